@@ -1,0 +1,192 @@
+"""Plays the example evening through the same Desk that people use."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from functools import singledispatchmethod
+
+from models import example
+from models.codes import Presence, Seat
+from models.desk import Desk
+from models.outbox import Typed
+from models.rights import Actor
+from models.rules import initials_for
+from models.scribe import Scribe
+from models.store import Store
+from models.views import AgendaItemView, LineView
+
+__all__ = ["Evening", "lay_example"]
+
+
+def lay_example(desk: Desk, start: datetime) -> int:
+    """Put the example Ma.akbank and its first session in a record.
+
+    Args:
+        desk: the organiser's.
+        start: the planned start of the session, aware.
+
+    Returns:
+        The id of the session, planned and complete.
+    """
+    maakbank = desk.prepare.save_maakbank(data=example.MAAKBANK)
+    desk.prepare.add_participants(maakbank_id=maakbank.id, rows=example.PARTICIPANTS)
+    data = example.session_on(start.date())
+    return desk.prepare.save_session(maakbank_id=maakbank.id, data=data).id
+
+
+class Evening:
+    """A session that plays itself, on its own clock.
+
+    Args:
+        store: the record.
+        session_id: the planned session of `lay_example`.
+        start: its planned start, aware UTC.
+    """
+
+    def __init__(self, store: Store, session_id: int, start: datetime) -> None:
+        self.session_id = session_id
+        self.start = start
+        self.now = start
+        self._typed = 0
+        self._lead = self._sit(store, Seat.FACILITATOR, example.FACILITATOR)
+        self._scribes: Mapping[str, Scribe] = {
+            name: Scribe(self._sit(store, Seat.REPORTER, name), session_id)
+            for name in (example.FIRST_REPORTER, example.SECOND_REPORTER)
+        }
+
+    def _sit(self, store: Store, seat: Seat, name: str) -> Desk:
+        actor = Actor(
+            seat=seat, name=name, initials=initials_for(name, ()), session_id=self.session_id
+        )
+        return Desk(store, actor, lambda: self.now)
+
+    def play(self) -> None:
+        """From the door to the end of the check-out."""
+        for step in example.EVENING:
+            self.now = example.moment_of(step, self.start)
+            self._do(step)
+
+    @singledispatchmethod
+    def _do(self, step: example.Step) -> None:
+        raise TypeError(f"nobody plays {type(step).__name__}")
+
+    @_do.register
+    def _(self, step: example.Open) -> None:
+        self._lead.session.open(session_id=self.session_id, reason=step.reason)
+
+    @_do.register
+    def _(self, step: example.Close) -> None:
+        self._lead.session.close(session_id=self.session_id)
+
+    @_do.register
+    def _(self, step: example.Next) -> None:
+        agenda = self._lead.read.agenda(session_id=self.session_id)
+        running = self._running()
+        self._lead.session.go_to(
+            session_id=self.session_id,
+            item_id=agenda[running.number].id,
+            seen_item_id=running.id,
+        )
+
+    @_do.register
+    def _(self, step: example.Extend) -> None:
+        self._lead.session.extend(item_id=self._running().id, minutes=step.minutes)
+
+    @_do.register
+    def _(self, step: example.Pause) -> None:
+        self._lead.session.pause(session_id=self.session_id)
+
+    @_do.register
+    def _(self, step: example.Resume) -> None:
+        self._lead.session.resume(session_id=self.session_id)
+
+    @_do.register
+    def _(self, step: example.Tick) -> None:
+        self._lead.attendance.arrive(
+            session_id=self.session_id, participant_ids=self._ids(step.names)
+        )
+
+    @_do.register
+    def _(self, step: example.Leave) -> None:
+        self._lead.attendance.leave(
+            session_id=self.session_id, participant_ids=self._ids(step.names)
+        )
+
+    @_do.register
+    def _(self, step: example.Excuse) -> None:
+        self._lead.attendance.excuse(
+            session_id=self.session_id, participant_ids=self._ids(step.names)
+        )
+
+    @_do.register
+    def _(self, step: example.MarkAbsent) -> None:
+        self._lead.attendance.mark_absent(
+            session_id=self.session_id, participant_ids=self._ids(step.names)
+        )
+
+    @_do.register
+    def _(self, step: example.Guest) -> None:
+        self._lead.attendance.add_guest(session_id=self.session_id, name=step.name)
+
+    @_do.register
+    def _(self, step: example.Endorse) -> None:
+        here = [
+            seen.participant.id
+            for seen in self._lead.read.attendance(session_id=self.session_id)
+            if seen.presence is Presence.HERE and seen.participant.name not in step.exceptions
+        ]
+        self._lead.attendance.endorse(session_id=self.session_id, participant_ids=here)
+
+    @_do.register
+    def _(self, step: example.Type) -> None:
+        item = self._running()
+        if step.place:
+            agenda = self._lead.read.agenda(session_id=self.session_id)
+            item = next(found for found in agenda if step.place in found.title)
+        self._typed += 1
+        self._scribes[step.who].take(Typed(f"evening-{self._typed}", step.typed, item.id, self.now))
+
+    @_do.register
+    def _(self, step: example.Rewrite) -> None:
+        line = self._line(step.begins)
+        self._typed += 1
+        self._scribes[step.who].take(
+            Typed(f"evening-{self._typed}", step.typed, line.item_id, self.now, line.id, line.revision)
+        )
+
+    @_do.register
+    def _(self, step: example.Wipe) -> None:
+        self._scribes[step.who].desk.minutes.wipe_line(line_id=self._line(step.begins).id)
+
+    @_do.register
+    def _(self, step: example.Answer) -> None:
+        self._lead.minutes.tick_line(line_id=self._line(step.begins).id, done=True)
+
+    @_do.register
+    def _(self, step: example.Settle) -> None:
+        decision_id, revision = self._decision(step.number)
+        self._lead.follow_up.settle(decision_id=decision_id, revision=revision)
+
+    @_do.register
+    def _(self, step: example.Void) -> None:
+        decision_id, revision = self._decision(step.number)
+        self._lead.follow_up.void(decision_id=decision_id, revision=revision, reason=step.reason)
+
+    def _running(self) -> AgendaItemView:
+        running = self._lead.read.session(session_id=self.session_id).running_item_id
+        agenda = self._lead.read.agenda(session_id=self.session_id)
+        return next(item for item in agenda if item.id == running)
+
+    def _ids(self, names: tuple[str, ...]) -> list[int]:
+        people = self._lead.read.attendance(session_id=self.session_id)
+        by_name = {seen.participant.name: seen.participant.id for seen in people}
+        return [by_name[name] for name in names]
+
+    def _line(self, begins: str) -> LineView:
+        record = self._lead.read.record(session_id=self.session_id)
+        lines = [line for kept in record.lines.values() for line in kept]
+        return next(line for line in reversed(lines) if line.text.startswith(begins))
+
+    def _decision(self, number: int) -> tuple[int, int]:
+        record = self._lead.read.record(session_id=self.session_id)
+        found = next(decision for decision in record.decisions if decision.number == number)
+        return found.id, found.revision

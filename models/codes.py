@@ -1,0 +1,199 @@
+"""Codes that the program's logic knows; they are what the database keeps.
+
+Words for them live in `screens.labels`. Lists that change without a new
+program (roles, helix groups, themes, points of the agreement) are rows.
+"""
+
+from enum import StrEnum
+
+__all__ = [
+    "ActionStatus",
+    "AgendaFocus",
+    "ChangeKind",
+    "DecisionStatus",
+    "EndorsedBy",
+    "FixedTextKind",
+    "Gap",
+    "ItemKind",
+    "ItemState",
+    "LineKind",
+    "MandateKind",
+    "Presence",
+    "Seat",
+    "SessionPhase",
+    "Variant",
+]
+
+
+class Seat(StrEnum):
+    """Who sits at a screen; rights follow from it (`models.rights`)."""
+
+    ORGANISER = "organiser"
+    """The owner of the record: prepares Ma.akbanken, imports and reports."""
+    FACILITATOR = "facilitator"
+    REPORTER = "reporter"
+    PARTICIPANT = "participant"
+    ROOM = "room"
+    """The screen in the room (beamer): looks on, nothing private shows."""
+
+
+class Variant(StrEnum):
+    """The three variants in time (R1)."""
+
+    DIRECT = "direct"
+    SHORT_AND_LONG = "short_and_long"
+    LONG = "long"
+
+
+class SessionPhase(StrEnum):
+    """Where a session is; a pause is a moment within LIVE."""
+
+    PLANNED = "planned"
+    LIVE = "live"
+    CLOSED = "closed"
+
+
+class ItemKind(StrEnum):
+    """Soort of an agenda item; decides what the live screen shows."""
+
+    TOGETHER = "together"
+    ROUND = "round"
+    TALK = "talk"
+    DECISION = "decision"
+    BREAK = "break"
+
+
+class AgendaFocus(StrEnum):
+    """What an item works on besides talk; the live screen opens that."""
+
+    NONE = "none"
+    ROLL_CALL = "roll_call"
+    VALUES = "values"
+    FOLLOW_UP = "follow_up"
+    LEARNING = "learning"
+
+
+class ItemState(StrEnum):
+    """Derived from the item's spans, never stored."""
+
+    AHEAD = "ahead"
+    RUNNING = "running"
+    TREATED = "treated"
+
+
+class Presence(StrEnum):
+    """Whether a participant is at the table now."""
+
+    EXPECTED = "expected"
+    HERE = "here"
+    LEFT = "left"
+    EXCUSED = "excused"
+    ABSENT = "absent"
+
+
+class LineKind(StrEnum):
+    """Kind of a minutes line; one list for grammar, screens, JSON and docs."""
+
+    NOTE = "note"
+    DECISION = "decision"
+    PROPOSAL = "proposal"
+    ACTION = "action"
+    QUESTION = "question"
+    PARKED = "parked"
+    LEARNING = "learning"
+    IDEA = "idea"
+    INFO = "info"
+    QUOTE = "quote"
+
+
+class DecisionStatus(StrEnum):
+    NOTED = "noted"
+    SETTLED = "settled"
+    VOID = "void"
+
+
+class ActionStatus(StrEnum):
+    OPEN = "open"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+class MandateKind(StrEnum):
+    """What a participant may decide (R5)."""
+
+    UNKNOWN = "unknown"
+    OWN = "own"
+    """Decides herself."""
+    FOR_OTHERS = "for_others"
+    """Decides for ... (named in the mandate's text)."""
+    TAKES_HOME = "takes_home"
+    """Takes it home to ... (named in the mandate's text)."""
+
+
+class FixedTextKind(StrEnum):
+    """Texts quoted literally, with source and version."""
+
+    VALUE = "value"
+
+
+class EndorsedBy(StrEnum):
+    """How an endorsement came about (R2)."""
+
+    SPOKEN = "spoken"
+    OWN_SEAT = "own_seat"
+
+
+class Gap(StrEnum):
+    """What Prepare still misses (R3, R4, R11)."""
+
+    QUESTION = "question"
+    COMMISSIONER = "commissioner"
+    FINANCIER = "financier"
+    ROLE = "role"
+    """One per uncovered role; the role's name comes with it."""
+    PARTICIPANTS = "participants"
+    AGENDA = "agenda"
+
+
+class ChangeKind(StrEnum):
+    """Kinds of change in the log; `<part>.<what happened>`.
+
+    The part tells a view what to reload (`Change.part`).
+    """
+
+    MAAKBANK_SAVED = "maakbank.saved"
+    PARTICIPANT_SAVED = "participant.saved"
+    PARTICIPANT_REMOVED = "participant.removed"
+    SESSION_SAVED = "session.saved"
+    SESSION_REMOVED = "session.removed"
+    SESSION_OPENED = "session.opened"
+    SESSION_PAUSED = "session.paused"
+    SESSION_RESUMED = "session.resumed"
+    SESSION_CLOSED = "session.closed"
+    SESSION_REOPENED = "session.reopened"
+    ITEM_STARTED = "agenda.started"
+    ITEM_EXTENDED = "agenda.extended"
+    ITEM_SAVED = "agenda.saved"
+    ITEM_ADDED = "agenda.added"
+    ITEM_REMOVED = "agenda.removed"
+    ITEM_MOVED = "agenda.moved"
+    ARRIVED = "attendance.arrived"
+    LEFT = "attendance.left"
+    EXCUSED = "attendance.excused"
+    ABSENT = "attendance.absent"
+    EXPECTED = "attendance.expected"
+    ENDORSED = "endorsement.given"
+    ENDORSEMENT_WITHDRAWN = "endorsement.withdrawn"
+    LINE_KEPT = "line.kept"
+    LINE_EDITED = "line.edited"
+    LINE_DELETED = "line.deleted"
+    LINE_RESTORED = "line.restored"
+    LINE_MOVED = "line.moved"
+    LINE_CONFLICT = "line.conflict"
+    LINE_CONFLICT_SETTLED = "line.conflict_settled"
+    LINE_WIPED = "line.wiped"
+    LINE_TICKED = "line.ticked"
+    DECISION_SETTLED = "decision.settled"
+    DECISION_UNSETTLED = "decision.unsettled"
+    DECISION_VOIDED = "decision.voided"
+    ACTION_CHANGED = "action.changed"

@@ -1,0 +1,209 @@
+"""What a seat may read; every answer is a frozen view."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+from sqlmodel import Session, col
+
+from models import rights
+from models.codes import FixedTextKind, LineKind, Seat
+from models.desk.work import Part
+from models.errors import Refusal, Refused
+from models.queries import maakbank as of_maakbank
+from models.queries import meeting as of_meeting
+from models.queries import minutes as of_minutes
+from models.queries import record as of_record
+from models.tables import AgendaItem, AgreementPoint, HelixGroup, Line, MeetingSession, Role, Theme
+from models.views import (
+    ActionView,
+    AgendaItemView,
+    AttendanceView,
+    Change,
+    CoverageView,
+    DecisionView,
+    DraftView,
+    FixedTextView,
+    GapView,
+    LineView,
+    MaakbankSummary,
+    MaakbankView,
+    NamedRow,
+    ParticipantView,
+    RevisionView,
+    SessionRecord,
+    SessionView,
+    ValueView,
+)
+
+__all__ = ["Reading"]
+
+
+class Reading(Part):
+    """Reads, checked against the table of rights like every act."""
+
+    @contextmanager
+    def _look(self, act: str, *, session_id: int | None = None) -> Iterator[Session]:
+        rights.check(self._actor, act, session_id=session_id)
+        with self._store.read() as session:
+            yield session
+
+    def maakbanken(self) -> tuple[MaakbankSummary, ...]:
+        """Every Ma.akbank, the newest first."""
+        with self._look("read.maakbanken") as session:
+            return of_maakbank.maakbank_summaries(session)
+
+    def maakbank(self, *, maakbank_id: int) -> MaakbankView:
+        with self._look("read.maakbank") as session:
+            return of_maakbank.maakbank_view(session, maakbank_id)
+
+    def participants(self, *, maakbank_id: int) -> tuple[ParticipantView, ...]:
+        """The people of a Ma.akbank, by name."""
+        with self._look("read.participants") as session:
+            return of_maakbank.participant_views(session, maakbank_id)
+
+    def sessions(self, *, maakbank_id: int) -> tuple[SessionView, ...]:
+        with self._look("read.sessions") as session:
+            return of_meeting.session_views(session, maakbank_id)
+
+    def gaps(self, *, maakbank_id: int) -> tuple[GapView, ...]:
+        """What Prepare still misses (R3, R4, R11)."""
+        with self._look("read.gaps") as session:
+            return of_maakbank.gaps(session, maakbank_id)
+
+    def opening_gaps(self, *, session_id: int) -> tuple[GapView, ...]:
+        """What is open at the start and was not yet so at an earlier session (R3)."""
+        with self._look("read.gaps", session_id=session_id) as session:
+            meeting = of_maakbank.require(session, MeetingSession, session_id)
+            return of_record.opening_gaps(session, meeting)
+
+    def roles(self) -> tuple[NamedRow, ...]:
+        with self._look("read.lists") as session:
+            return of_maakbank.named_rows(session, Role)
+
+    def helix_groups(self) -> tuple[NamedRow, ...]:
+        with self._look("read.lists") as session:
+            return of_maakbank.named_rows(session, HelixGroup)
+
+    def themes(self) -> tuple[NamedRow, ...]:
+        with self._look("read.lists") as session:
+            return of_maakbank.named_rows(session, Theme)
+
+    def agreement_points(self) -> tuple[NamedRow, ...]:
+        with self._look("read.lists") as session:
+            return of_maakbank.named_rows(session, AgreementPoint)
+
+    def values(self) -> tuple[FixedTextView, ...]:
+        """The grondwaarden, newest version, literally (R2)."""
+        with self._look("read.lists") as session:
+            return of_maakbank.fixed_texts(session, FixedTextKind.VALUE)
+
+    def session(self, *, session_id: int) -> SessionView:
+        with self._look("read.session", session_id=session_id) as session:
+            meeting = of_maakbank.require(session, MeetingSession, session_id)
+            return of_meeting.session_view(session, meeting)
+
+    def agenda(self, *, session_id: int) -> tuple[AgendaItemView, ...]:
+        with self._look("read.session", session_id=session_id) as session:
+            meeting = of_maakbank.require(session, MeetingSession, session_id)
+            return of_meeting.agenda_views(session, meeting)
+
+    def lines(self, *, item_id: int) -> tuple[LineView, ...]:
+        """Kept lines of an agenda item, in order; deleted ones left out."""
+        with self._look("read.lines") as session:
+            item = of_maakbank.require(session, AgendaItem, item_id)
+            rights.check(self._actor, "read.lines", session_id=item.session_id)
+            return self._for_these_eyes(of_minutes.lines_where(session, col(Line.item_id) == item_id))
+
+    def own_last_line(self, *, session_id: int) -> LineView | None:
+        """The line that this seat kept last."""
+        with self._look("read.revisions", session_id=session_id) as session:
+            return of_minutes.last_line(session, session_id, self._actor.seat_id)
+
+    def open_points(self, *, session_id: int) -> tuple[LineView, ...]:
+        """Open questions and parked items of this Ma.akbank so far."""
+        with self._look("read.lines", session_id=session_id) as session:
+            meeting = of_maakbank.require(session, MeetingSession, session_id)
+            return self._for_these_eyes(of_minutes.open_points(session, meeting.maakbank_id))
+
+    def learning_points(self, *, session_id: int) -> tuple[LineView, ...]:
+        with self._look("read.lines", session_id=session_id) as session:
+            return self._of_kind(session, session_id, LineKind.LEARNING)
+
+    def proposals(self, *, session_id: int) -> tuple[LineView, ...]:
+        with self._look("read.lines", session_id=session_id) as session:
+            return self._of_kind(session, session_id, LineKind.PROPOSAL)
+
+    def decisions(self, *, maakbank_id: int) -> tuple[DecisionView, ...]:
+        """Every decision in number order, void ones too."""
+        with self._look("read.lines") as session:
+            self._own_maakbank(session, maakbank_id)
+            return of_minutes.decision_views(session, maakbank_id)
+
+    def actions(self, *, maakbank_id: int) -> tuple[ActionView, ...]:
+        """Every action in number order."""
+        with self._look("read.lines") as session:
+            self._own_maakbank(session, maakbank_id)
+            return of_minutes.action_views(session, maakbank_id)
+
+    def attendance(self, *, session_id: int) -> tuple[AttendanceView, ...]:
+        """Everyone invited or come in as a guest, by name."""
+        with self._look("read.attendance", session_id=session_id) as session:
+            meeting = of_maakbank.require(session, MeetingSession, session_id)
+            return of_record.attendance_of(session, meeting)
+
+    def coverage(self, *, session_id: int) -> CoverageView:
+        with self._look("read.coverage", session_id=session_id) as session:
+            meeting = of_maakbank.require(session, MeetingSession, session_id)
+            return of_record.coverage_view(session, meeting)
+
+    def endorsements(self, *, session_id: int) -> tuple[ValueView, ...]:
+        """Who stands behind the grondwaarden; not for other eyes (R2)."""
+        with self._look("read.endorsements", session_id=session_id) as session:
+            meeting = of_maakbank.require(session, MeetingSession, session_id)
+            people = of_maakbank.participant_views(session, meeting.maakbank_id)
+            return of_meeting.value_views(session, people)
+
+    def drafts(self, *, session_id: int) -> tuple[DraftView, ...]:
+        """Lines in the making of the other seats."""
+        with self._look("read.drafts", session_id=session_id) as session:
+            return of_minutes.draft_views(session, session_id, besides=self._actor.seat_id)
+
+    def revisions(self, *, line_id: int) -> tuple[RevisionView, ...]:
+        """Earlier texts of a line, oldest first."""
+        with self._look("read.revisions") as session:
+            line = of_maakbank.require(session, Line, line_id)
+            rights.check(self._actor, "read.revisions", session_id=line.session_id)
+            return of_minutes.revision_views(session, line_id)
+
+    def record(self, *, session_id: int) -> SessionRecord:
+        """Everything of one session, for a report."""
+        with self._look("read.record", session_id=session_id) as session:
+            return of_record.session_record(session, session_id, self._clock())
+
+    def changes(self, *, after: int, session_id: int | None = None) -> tuple[Change, ...]:
+        """The change log after a place in it."""
+        with self._look("read.changes", session_id=session_id) as session:
+            return of_record.change_views(session, after, session_id)
+
+    def _of_kind(self, session: Session, session_id: int, kind: LineKind) -> tuple[LineView, ...]:
+        return self._for_these_eyes(
+            of_minutes.lines_where(session, col(Line.session_id) == session_id, col(Line.kind) == kind)
+        )
+
+    def _for_these_eyes(self, lines: tuple[LineView, ...]) -> tuple[LineView, ...]:
+        """Seats that look on get kept words only: not who typed them, not what is in doubt."""
+        if self._actor.seat in rights.STAFF:
+            return lines
+        return tuple(
+            replace(line, source="", author="", initials="", seat_id="", hint="", conflicts=())
+            for line in lines
+        )
+
+    def _own_maakbank(self, session: Session, maakbank_id: int) -> None:
+        """A seat in a session reads only the Ma.akbank of that session."""
+        if self._actor.seat is Seat.ORGANISER:
+            return
+        meeting = of_maakbank.require(session, MeetingSession, self._actor.session_id or 0)
+        if meeting.maakbank_id != maakbank_id:
+            raise Refused(Refusal.OTHER_SESSION)

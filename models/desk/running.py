@@ -1,0 +1,153 @@
+"""The session itself: open, move through the agenda, pause, close."""
+
+import json
+
+from sqlmodel import col, select
+
+from models.clean import clean_text
+from models.codes import ChangeKind, SessionPhase
+from models.desk.stretches import end_span, start_item, start_span
+from models.desk.undoing import take_back
+from models.desk.work import Part, Work
+from models.errors import Refusal, Refused
+from models.queries.maakbank import gaps, minimum_roles
+from models.queries.meeting import agenda_views, session_view
+from models.queries.record import opening_gaps
+from models.tables import AgendaItem, MeetingSession, SessionRole
+from models.views import AgendaItemView, Change, SessionView
+
+__all__ = ["Running"]
+
+
+class Running(Part):
+    """What the gespreksleider does with one key, each guarded by what was seen."""
+
+    def open(self, *, session_id: int, reason: str = "") -> SessionView:
+        """Open the session and start its first item.
+
+        Args:
+            reason: why it starts though something is missing; the minutes show it (R3).
+
+        Raises:
+            Refused: it is live or closed already, or gaps are open and no reason was given.
+        """
+        with self._work("session.open") as work:
+            meeting = work.meeting(session_id)
+            if meeting.phase is not SessionPhase.PLANNED:
+                raise Refused(Refusal.ALREADY_LIVE)
+            why = clean_text(reason)
+            if opening_gaps(work.session, meeting) and not why:
+                raise Refused(Refusal.REASON_NEEDED)
+            missing = gaps(work.session, meeting.maakbank_id)
+            meeting.start_reason = why
+            meeting.start_gaps = json.dumps([[gap.gap, gap.detail] for gap in missing])
+            meeting.phase = SessionPhase.LIVE
+            meeting.opened_at = work.now
+            for role in minimum_roles(work.session):
+                work.add(SessionRole(session_id=session_id, role_id=role.id, name=role.name))
+            work.log(ChangeKind.SESSION_OPENED, session_id, meeting=meeting)
+            first = _first_item(work, session_id)
+            if first is not None:
+                start_item(work, meeting, first)
+            work.session.flush()
+            return session_view(work.session, meeting)
+
+    def go_to(self, *, session_id: int, item_id: int, seen_item_id: int | None) -> SessionView:
+        """Start another item, if the room is still where the presser saw it.
+
+        Raises:
+            Refused: someone else moved on already, or the session is not live.
+        """
+        with self._work("session.go_to") as work:
+            meeting = _live(work, session_id)
+            if meeting.running_item_id != seen_item_id:
+                raise Refused(Refusal.MOVED_ON)
+            item = work.item(item_id)
+            if item.session_id != session_id:
+                raise Refused(Refusal.OTHER_SESSION)
+            if item_id != seen_item_id:
+                start_item(work, meeting, item)
+            work.session.flush()
+            return session_view(work.session, meeting)
+
+    def extend(self, *, item_id: int, minutes: int = 5) -> AgendaItemView:
+        """Give an item more minutes, or take them back when negative."""
+        with self._work("session.extend") as work:
+            item = work.item(item_id)
+            meeting = work.meeting(item.session_id)
+            before = item.extra_minutes
+            item.extra_minutes = max(before + minutes, -item.planned_minutes)
+            work.log(ChangeKind.ITEM_EXTENDED, item_id, meeting=meeting, item_id=item_id, before=str(before))
+            work.session.flush()
+            return next(v for v in agenda_views(work.session, meeting) if v.id == item_id)
+
+    def pause(self, *, session_id: int) -> SessionView:
+        """Stop the clock of the running item; pausing twice is one pause."""
+        with self._work("session.pause") as work:
+            meeting = _live(work, session_id)
+            if meeting.paused_at is None:
+                meeting.paused_at = work.now
+                end_span(work, meeting)
+                work.log(ChangeKind.SESSION_PAUSED, session_id, meeting=meeting)
+            return session_view(work.session, meeting)
+
+    def resume(self, *, session_id: int) -> SessionView:
+        """Let the clock run again."""
+        with self._work("session.resume") as work:
+            meeting = _live(work, session_id)
+            if meeting.paused_at is not None:
+                meeting.paused_at = None
+                start_span(work, meeting)
+                work.log(ChangeKind.SESSION_RESUMED, session_id, meeting=meeting)
+            return session_view(work.session, meeting)
+
+    def close(self, *, session_id: int) -> SessionView:
+        """End the session; the seats go on correcting."""
+        with self._work("session.close") as work:
+            meeting = work.meeting(session_id)
+            if meeting.phase is SessionPhase.PLANNED:
+                raise Refused(Refusal.NOT_LIVE)
+            if meeting.phase is SessionPhase.LIVE:
+                end_span(work, meeting)
+                meeting.phase = SessionPhase.CLOSED
+                meeting.closed_at = work.now
+                meeting.paused_at = None
+                work.log(ChangeKind.SESSION_CLOSED, session_id, meeting=meeting)
+            return session_view(work.session, meeting)
+
+    def reopen(self, *, session_id: int) -> SessionView:
+        """Go on with a session that was closed too early."""
+        with self._work("session.reopen") as work:
+            meeting = work.meeting(session_id)
+            if meeting.phase is SessionPhase.PLANNED:
+                raise Refused(Refusal.NOT_LIVE)
+            if meeting.phase is SessionPhase.CLOSED:
+                meeting.phase = SessionPhase.LIVE
+                meeting.closed_at = None
+                start_span(work, meeting)
+                work.log(ChangeKind.SESSION_REOPENED, session_id, meeting=meeting)
+            return session_view(work.session, meeting)
+
+    def undo(self, *, session_id: int) -> Change:
+        """Take back this seat's own last act; what it was.
+
+        Raises:
+            Refused: there is nothing to take back, or others built on it since.
+        """
+        with self._work("session.undo") as work:
+            return take_back(work, work.meeting(session_id))
+
+
+def _live(work: Work, session_id: int) -> MeetingSession:
+    meeting = work.meeting(session_id)
+    if meeting.phase is not SessionPhase.LIVE:
+        raise Refused(Refusal.NOT_LIVE)
+    return meeting
+
+
+def _first_item(work: Work, session_id: int) -> AgendaItem | None:
+    return work.session.exec(
+        select(AgendaItem)
+        .where(AgendaItem.session_id == session_id, col(AgendaItem.removed_at).is_(None))
+        .order_by(col(AgendaItem.position), col(AgendaItem.id))
+    ).first()

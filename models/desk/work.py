@@ -1,0 +1,132 @@
+"""One act of the Desk: rights, one transaction, its rows in the change log."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from secrets import token_hex
+from typing import TypeVar
+
+from models.store import Store
+from sqlmodel import Session, SQLModel
+
+from models import rights
+from models.codes import ChangeKind, Seat
+from models.errors import Refusal, Refused
+from models.queries.maakbank import require
+from models.rights import Actor
+from models.tables import AgendaItem, Change, Line, MeetingSession
+from models.zone import Clock
+
+__all__ = ["Part", "Work"]
+
+Table = TypeVar("Table", bound=SQLModel)
+
+
+class Work:
+    """What an act works with: a transaction, who acts, when, and the log."""
+
+    def __init__(self, session: Session, actor: Actor, now: datetime, *, undoes: str = "") -> None:
+        self.session = session
+        self.actor = actor
+        self.now = now
+        self.act = token_hex(8)
+        self.undoes = undoes
+
+    def get(self, table: type[Table], row_id: int) -> Table:
+        """The row, or NotFound."""
+        return require(self.session, table, row_id)
+
+    def add(self, row: Table) -> Table:
+        """Put a new row in, so that it has its id."""
+        self.session.add(row)
+        self.session.flush()
+        return row
+
+    def meeting(self, session_id: int) -> MeetingSession:
+        """The session, if this seat sits in it.
+
+        Raises:
+            Refused: the seat sits in another session.
+        """
+        self._sits_in(session_id)
+        return self.get(MeetingSession, session_id)
+
+    def item(self, item_id: int) -> AgendaItem:
+        """The agenda item, if this seat sits in its session."""
+        item = self.get(AgendaItem, item_id)
+        self._sits_in(item.session_id)
+        return item
+
+    def line(self, line_id: int) -> Line:
+        """The line, if this seat sits in its session.
+
+        Raises:
+            Refused: the text was wiped, so nothing can be done with it.
+        """
+        line = self.get(Line, line_id)
+        self._sits_in(line.session_id)
+        if line.wiped_at is not None:
+            raise Refused(Refusal.WIPED)
+        return line
+
+    def _sits_in(self, session_id: int) -> None:
+        if self.actor.seat is not Seat.ORGANISER and self.actor.session_id != session_id:
+            raise Refused(Refusal.OTHER_SESSION)
+
+    def log(
+        self,
+        kind: ChangeKind,
+        row_id: int | None,
+        *,
+        meeting: MeetingSession | None = None,
+        session_id: int | None = None,
+        maakbank_id: int | None = None,
+        item_id: int | None = None,
+        before: str = "",
+    ) -> None:
+        """Write one row of the change log in this same transaction.
+
+        `before` holds a code or number that an undo needs, never a text.
+        """
+        if meeting is not None:
+            session_id, maakbank_id = meeting.id, meeting.maakbank_id
+        self.session.add(
+            Change(
+                at=self.now,
+                act=self.act,
+                kind=kind,
+                row_id=row_id or 0,
+                session_id=session_id,
+                maakbank_id=maakbank_id,
+                item_id=item_id,
+                seat=self.actor.seat,
+                seat_id=self.actor.seat_id,
+                actor=self.actor.name,
+                before=before,
+                undoes=self.undoes,
+            )
+        )
+
+
+class Part:
+    """One part of the Desk; every public method is an act with its right."""
+
+    def __init__(self, store: Store, actor: Actor, clock: Clock) -> None:
+        self._store = store
+        self._actor = actor
+        self._clock = clock
+
+    @contextmanager
+    def _work(self, act: str, *, undoes: str = "") -> Iterator[Work]:
+        """A transaction for an act, after the check of the seat's right.
+
+        Raises:
+            Refused: the seat may not do this.
+            NotSaved: the database could not take it; nothing was written.
+        """
+        rights.check(self._actor, act)
+        with self._store.write() as session:
+            self._store.lock_changes(session)
+            yield Work(session, self._actor, self._clock(), undoes=undoes)
+            session.flush()
+            self._store.announce(session)

@@ -1,0 +1,1 @@
+"""Reads: rows become frozen views here, inside one transaction, and never leave."""

@@ -1,0 +1,17 @@
+"""Who may be named with @: the people of a Ma.akbank and their organisations."""
+
+from sqlmodel import Session
+
+from models.grammar import Known
+from models.queries.maakbank import participant_views
+
+__all__ = ["known_people"]
+
+
+def known_people(session: Session, maakbank_id: int) -> tuple[Known, ...]:
+    people = participant_views(session, maakbank_id)
+    organisations = {person.organisation for person in people if person.organisation}
+    return (
+        *(Known(person.name) for person in people),
+        *(Known(name, is_organisation=True) for name in sorted(organisations)),
+    )

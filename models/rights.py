@@ -1,0 +1,99 @@
+"""Who may do what: one declared table, default deny.
+
+Every method of the Desk is an act with a name; a name that is not in the
+table is refused for everyone. Hiding a button is never the check.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from secrets import token_hex
+
+from models.codes import Seat
+from models.errors import Refusal, Refused
+
+__all__ = ["RIGHTS", "Actor", "check"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """Who acts, from which seat, in which session.
+
+    `session_id` is None only for the organiser, whose acts may touch every
+    session. `seat_id` tells one screen from another, also of the same person.
+    """
+
+    seat: Seat
+    name: str
+    initials: str = ""
+    session_id: int | None = None
+    seat_id: str = field(default_factory=lambda: token_hex(8))
+
+
+ORGANISER = frozenset({Seat.ORGANISER})
+FACILITATOR = frozenset({Seat.FACILITATOR})
+WRITERS = frozenset({Seat.FACILITATOR, Seat.REPORTER})
+STAFF = WRITERS | ORGANISER
+EVERYONE = frozenset(Seat)
+
+RIGHTS: Mapping[str, frozenset[Seat]] = {
+    "read.maakbanken": ORGANISER,
+    "read.maakbank": EVERYONE,
+    "read.participants": STAFF,
+    "read.sessions": ORGANISER,
+    "read.gaps": STAFF,
+    "read.lists": EVERYONE,
+    "read.session": EVERYONE,
+    "read.lines": EVERYONE,
+    "read.attendance": STAFF,
+    "read.coverage": EVERYONE,
+    "read.endorsements": STAFF,
+    "read.drafts": WRITERS,
+    "read.revisions": STAFF,
+    "read.record": STAFF,
+    "read.changes": EVERYONE,
+    "prepare.lay_reference": ORGANISER,
+    "prepare.save_maakbank": ORGANISER,
+    "prepare.save_participant": STAFF,
+    "prepare.remove_participant": ORGANISER,
+    "prepare.save_session": ORGANISER,
+    "prepare.remove_session": ORGANISER,
+    "prepare.save_item": STAFF,
+    "prepare.remove_item": FACILITATOR | ORGANISER,
+    "prepare.shift_item": FACILITATOR | ORGANISER,
+    "session.open": FACILITATOR,
+    "session.go_to": FACILITATOR,
+    "session.extend": FACILITATOR,
+    "session.pause": FACILITATOR,
+    "session.resume": FACILITATOR,
+    "session.close": FACILITATOR,
+    "session.reopen": FACILITATOR,
+    "session.undo": WRITERS,
+    "attendance.arrive": WRITERS,
+    "attendance.leave": WRITERS,
+    "attendance.mark": WRITERS,
+    "attendance.add_guest": WRITERS,
+    "attendance.endorse": WRITERS,
+    "minutes.keep_line": WRITERS,
+    "minutes.edit_line": WRITERS,
+    "minutes.settle_conflict": WRITERS,
+    "minutes.delete_line": WRITERS,
+    "minutes.move_line": WRITERS,
+    "minutes.tick_line": WRITERS,
+    "minutes.wipe_line": WRITERS,
+    "minutes.save_draft": WRITERS,
+    "follow_up.settle": FACILITATOR,
+    "follow_up.void": WRITERS,
+    "follow_up.set_action": WRITERS,
+}
+
+
+def check(actor: Actor, act: str, *, session_id: int | None = None) -> None:
+    """Let `actor` do `act`, in `session_id` where the act belongs to a session.
+
+    Raises:
+        Refused: the seat may not do it, or sits in another session.
+    """
+    if actor.seat not in RIGHTS.get(act, frozenset()):
+        raise Refused(Refusal.SEAT, act)
+    if actor.seat is not Seat.ORGANISER and session_id is not None and actor.session_id != session_id:
+        raise Refused(Refusal.OTHER_SESSION, act)

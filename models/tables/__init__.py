@@ -1,0 +1,40 @@
+"""Every table of the record; importing this makes the metadata complete."""
+
+from models.tables.attendance import Attendance, AttendanceSpan
+from models.tables.change import Change
+from models.tables.follow_up import ActionItem, ActionOwner, Decision
+from models.tables.maakbank import Commissioner, Maakbank, MaakbankAgreementPoint, MaakbankHelixGroup
+from models.tables.meeting import AgendaItem, ItemSpan, MeetingSession, SessionRole
+from models.tables.minutes import Draft, Line, LineConflict, LineRevision
+from models.tables.participant import Endorsement, Participant, ParticipantHelixGroup, ParticipantRole
+from models.tables.reference import AgreementPoint, FixedText, HelixGroup, Role, Theme
+
+__all__ = [
+    "ActionItem",
+    "ActionOwner",
+    "AgendaItem",
+    "AgreementPoint",
+    "Attendance",
+    "AttendanceSpan",
+    "Change",
+    "Commissioner",
+    "Decision",
+    "Draft",
+    "Endorsement",
+    "FixedText",
+    "HelixGroup",
+    "ItemSpan",
+    "Line",
+    "LineConflict",
+    "LineRevision",
+    "Maakbank",
+    "MaakbankAgreementPoint",
+    "MaakbankHelixGroup",
+    "MeetingSession",
+    "Participant",
+    "ParticipantHelixGroup",
+    "ParticipantRole",
+    "Role",
+    "SessionRole",
+    "Theme",
+]
