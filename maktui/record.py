@@ -1,20 +1,42 @@
 """Opening the record that the settings name."""
 
+from collections.abc import AsyncIterator
+
 from models.codes import Seat
 from models.desk import Desk
+from models.feed import Feed
 from models.rights import Actor
 from models.store import Store
+from models.views import Change
 
-__all__ = ["ORGANISER_NAME", "open_record"]
+__all__ = ["ORGANISER", "Record", "open_record"]
 
-ORGANISER_NAME = "maktui"
+ORGANISER = Actor(seat=Seat.ORGANISER, name="")
+"""Whoever owns the record and prepares; the command line acts as such too."""
 
 
-def open_record(db_url: str) -> Desk:
-    """The organiser's Desk on the record at `db_url`, made or migrated when needed.
+class Record:
+    """An opened record: desks for seats, and a feed of what moves."""
 
-    Only the command on the host calls this; other processes use a record
-    that is up to date.
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    def desk(self, actor: Actor) -> Desk:
+        return Desk(self.store, actor)
+
+    def feed(self) -> AsyncIterator[tuple[Change, ...]]:
+        """What moves from now on, by any process."""
+        return aiter(Feed(self.store))
+
+    def close(self) -> None:
+        self.store.close()
+
+
+def open_record(db_url: str) -> Record:
+    """The record at `db_url`, made or migrated when needed.
+
+    Only commands on the host call this; other processes use a record that
+    is up to date.
 
     Raises:
         RecordTooNew: a newer program made it.
@@ -22,6 +44,6 @@ def open_record(db_url: str) -> Desk:
     """
     store = Store(db_url)
     store.prepare()
-    desk = Desk(store, Actor(seat=Seat.ORGANISER, name=ORGANISER_NAME))
-    desk.prepare.lay_reference()
-    return desk
+    record = Record(store)
+    record.desk(ORGANISER).prepare.lay_reference()
+    return record

@@ -1,7 +1,6 @@
 """The scribe: carries out one typed line, for a screen, an import or a played evening."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 
 from models.codes import LineKind
 from models.desk import Desk
@@ -24,101 +23,23 @@ from models.grammar import (
 from models.inputs import AgendaItemInput
 from models.likeness import fold
 from models.outbox import Typed
-from models.views import AgendaItemView, Change, LineView, ParticipantView
+from models.outcomes import (
+    ActAsked,
+    Corrected,
+    ItemAdded,
+    ItemAsked,
+    Kept,
+    NoItem,
+    NothingReplaced,
+    Outcome,
+    Ticked,
+    Undone,
+    WentTo,
+)
+from models.views import LineView, ParticipantView
 from models.zone import local_date
 
-__all__ = [
-    "ActAsked",
-    "Corrected",
-    "ItemAdded",
-    "ItemAsked",
-    "Kept",
-    "NoItem",
-    "NothingReplaced",
-    "Outcome",
-    "Scribe",
-    "Ticked",
-    "Undone",
-    "WentTo",
-]
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A line for the minutes was kept."""
-
-    line: LineView
-
-
-@dataclass(frozen=True, slots=True)
-class Corrected:
-    """A kept line has other words now, or a second text under a mark."""
-
-    line: LineView
-
-
-@dataclass(frozen=True, slots=True)
-class NothingReplaced:
-    """`s/old/new/` found no own line with those words; the text was kept as a note."""
-
-    line: LineView
-
-
-@dataclass(frozen=True, slots=True)
-class Ticked:
-    """People came, left or were excused; names nobody has were kept as a note."""
-
-    names: tuple[str, ...]
-    unknown: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class WentTo:
-    """The writer's place is this item now."""
-
-    item: AgendaItemView
-
-
-@dataclass(frozen=True, slots=True)
-class ItemAdded:
-    """A new item, and the writer's place."""
-
-    item: AgendaItemView
-
-
-@dataclass(frozen=True, slots=True)
-class ItemAsked:
-    """Bedoel je dit agendapunt?"""
-
-    item: AgendaItemView
-    query: str
-
-
-@dataclass(frozen=True, slots=True)
-class NoItem:
-    """No agenda item is called so."""
-
-    query: str
-
-
-@dataclass(frozen=True, slots=True)
-class Undone:
-    """The writer's own last act was taken back."""
-
-    change: Change
-
-
-@dataclass(frozen=True, slots=True)
-class ActAsked:
-    """A key act, typed; the screen carries it out."""
-
-    command: str
-    argument: str
-
-
-Outcome = (
-    Kept | Corrected | NothingReplaced | Ticked | WentTo | ItemAdded | ItemAsked | NoItem | Undone | ActAsked
-)
+__all__ = ["Scribe"]
 
 
 class Scribe:

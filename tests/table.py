@@ -8,9 +8,10 @@ from models.codes import Seat
 from models.desk import Desk
 from models.grammar import parse
 from models.outbox import Typed
+from models.outcomes import Outcome
 from models.queries.known import known_people
 from models.rights import Actor
-from models.scribe import Outcome, Scribe
+from models.scribe import Scribe
 from models.store import Store
 from models.views import LineView
 

@@ -2,7 +2,7 @@ import pytest
 
 from models.codes import ActionStatus, DecisionStatus, LineKind, Seat
 from models.errors import Refusal, Refused
-from models.scribe import Corrected, Kept, NothingReplaced
+from models.outcomes import Corrected, Kept, NothingReplaced
 from tests.table import Table
 
 

@@ -1,0 +1,97 @@
+"""What came of one typed line: what the scribe did, for a screen to show."""
+
+from dataclasses import dataclass
+
+from models.views import AgendaItemView, Change, LineView
+
+__all__ = [
+    "ActAsked",
+    "Corrected",
+    "ItemAdded",
+    "ItemAsked",
+    "Kept",
+    "NoItem",
+    "NothingReplaced",
+    "Outcome",
+    "Ticked",
+    "Undone",
+    "WentTo",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A line for the minutes was kept."""
+
+    line: LineView
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """A kept line has other words now, or a second text under a mark."""
+
+    line: LineView
+
+
+@dataclass(frozen=True, slots=True)
+class NothingReplaced:
+    """`s/old/new/` found no own line with those words; the text was kept as a note."""
+
+    line: LineView
+
+
+@dataclass(frozen=True, slots=True)
+class Ticked:
+    """People came, left or were excused; names nobody has were kept as a note."""
+
+    names: tuple[str, ...]
+    unknown: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WentTo:
+    """The writer's place is this item now."""
+
+    item: AgendaItemView
+
+
+@dataclass(frozen=True, slots=True)
+class ItemAdded:
+    """A new item, and the writer's place."""
+
+    item: AgendaItemView
+
+
+@dataclass(frozen=True, slots=True)
+class ItemAsked:
+    """Bedoel je dit agendapunt?"""
+
+    item: AgendaItemView
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoItem:
+    """No agenda item is called so."""
+
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """The writer's own last act was taken back."""
+
+    change: Change
+
+
+@dataclass(frozen=True, slots=True)
+class ActAsked:
+    """A key act, typed; the screen carries it out."""
+
+    command: str
+    argument: str
+
+
+Outcome = (
+    Kept | Corrected | NothingReplaced | Ticked | WentTo | ItemAdded | ItemAsked | NoItem | Undone | ActAsked
+)
