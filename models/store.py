@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Self
 
-from sqlalchemy import URL, Engine, event, make_url, text
+from sqlalchemy import URL, Connection, Engine, event, make_url, text
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session, create_engine
 
@@ -119,6 +119,27 @@ class Store:
         except OperationalError as error:
             raise _not_saved(error) from error
 
+    @contextmanager
+    def alone(self) -> Iterator[Connection]:
+        """One transaction for a migration, with foreign keys off on SQLite.
+
+        Raises:
+            NotSaved: the record can't be written now; nothing was changed.
+        """
+        engine = self._writer
+        try:
+            with engine.connect() as connection:
+                if self.is_sqlite:
+                    _raw(connection).execute("PRAGMA foreign_keys=OFF")
+                try:
+                    with connection.begin():
+                        yield connection
+                finally:
+                    if self.is_sqlite:
+                        _raw(connection).execute("PRAGMA foreign_keys=ON")
+        except OperationalError as error:
+            raise _not_saved(error) from error
+
     def lock_changes(self, session: Session) -> None:
         """Let change rows commit in the order of their numbers.
 
@@ -139,9 +160,7 @@ class Store:
         """After a wipe: leave no wiped text behind in SQLite's write-ahead log."""
         if self.is_sqlite:
             with self._writer.connect() as connection:
-                raw = connection.connection.cursor()
-                raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-                raw.close()
+                _raw(connection).execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def version(self) -> str | None:
         """The version of the schema, None for a record that is not there yet."""
@@ -186,6 +205,11 @@ class Store:
             engine = self.__dict__.pop(name, None)
             if engine is not None:
                 engine.dispose()
+
+
+def _raw(connection: Connection) -> Any:
+    """The driver's own connection, outside any transaction of SQLAlchemy's."""
+    return connection.connection.driver_connection
 
 
 def _make_private(path: Path) -> None:

@@ -42,7 +42,7 @@ def _near(wanted: str, folded: Sequence[str]) -> int | None:
     """The title with a word that begins so, else the least misspelt: one slip in four letters at most."""
     if len(wanted) > 2:
         for index, title in enumerate(folded):
-            if f" {wanted}" in title:
+            if f" {wanted}" in title.replace("-", " "):
                 return index
     most = min(len(wanted) // 4, 6)
     slips = [

@@ -83,12 +83,14 @@ class Roster:
         return ()
 
     def near(self, typed: str) -> str:
-        """Whom a misspelt name probably means, or ""."""
+        """Whom a misspelt name probably means, or ""; the first letter people get right."""
+        word = fold(typed)
         keys: dict[str, str] = {}
         for entry in self.entries:
-            keys.setdefault(" ".join(entry.parts), entry.name)
-            keys.setdefault(entry.parts[0], entry.name)
-        return keys.get(nearest(fold(typed), keys), "")
+            for key in (" ".join(entry.parts), entry.parts[0]):
+                if key[0] == word[:1]:
+                    keys.setdefault(key, entry.name)
+        return keys.get(nearest(word, keys), "")
 
     def _sorts(self, word: str) -> Iterator[list[str]]:
         yield self._by_first.get(word, [])
