@@ -56,7 +56,8 @@ def parse(typed: str, *, today: date, people: Sequence[Known] = (), acts: Collec
     """
     text = clean_text(typed, lines=True).strip()
     reading = _Reading(today, roster(people), acts)
-    if text.startswith("\\") and (text.startswith("\\/") or reading.command(text[1:]) is not None):
+    bare = text.lstrip("\\")
+    if bare != text and (bare.startswith("/") or reading.command(bare)):
         return reading.note(text[1:])
     return reading.command(text) or reading.note(text)
 
