@@ -54,9 +54,7 @@ class Evening:
         }
 
     def _sit(self, store: Store, seat: Seat, name: str) -> Desk:
-        actor = Actor(
-            seat=seat, name=name, initials=initials_for(name, ()), session_id=self.session_id
-        )
+        actor = Actor(seat=seat, name=name, initials=initials_for(name, ()), session_id=self.session_id)
         return Desk(store, actor, lambda: self.now)
 
     def play(self) -> None:
@@ -101,27 +99,19 @@ class Evening:
 
     @_do.register
     def _(self, step: example.Tick) -> None:
-        self._lead.attendance.arrive(
-            session_id=self.session_id, participant_ids=self._ids(step.names)
-        )
+        self._lead.attendance.arrive(session_id=self.session_id, participant_ids=self._ids(step.names))
 
     @_do.register
     def _(self, step: example.Leave) -> None:
-        self._lead.attendance.leave(
-            session_id=self.session_id, participant_ids=self._ids(step.names)
-        )
+        self._lead.attendance.leave(session_id=self.session_id, participant_ids=self._ids(step.names))
 
     @_do.register
     def _(self, step: example.Excuse) -> None:
-        self._lead.attendance.excuse(
-            session_id=self.session_id, participant_ids=self._ids(step.names)
-        )
+        self._lead.attendance.excuse(session_id=self.session_id, participant_ids=self._ids(step.names))
 
     @_do.register
     def _(self, step: example.MarkAbsent) -> None:
-        self._lead.attendance.mark_absent(
-            session_id=self.session_id, participant_ids=self._ids(step.names)
-        )
+        self._lead.attendance.mark_absent(session_id=self.session_id, participant_ids=self._ids(step.names))
 
     @_do.register
     def _(self, step: example.Guest) -> None:

@@ -1,0 +1,5 @@
+"""`python -m maktui` is the same as `maktui`."""
+
+from maktui.cli import main
+
+raise SystemExit(main())

@@ -1,0 +1,141 @@
+"""The command line: reads what was asked, hands it to what does it, and says what went wrong.
+
+Exit codes: 0 done, 1 refused with a reason on stderr, 2 wrong usage, 130 stopped with
+Ctrl-C. Data goes to stdout, words to stderr. Imports stand inside the functions: what
+`--version` and `--help` need is argparse, and a report needs no Textual.
+"""
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Mapping, Sequence
+
+from maktui import __version__
+from maktui.arguments import parse, spoken_language
+from maktui.streams import REFUSED, at_terminal, refuse, use_utf8
+
+TYPE_CHECKING = False  # as in `maktui.arguments`
+if TYPE_CHECKING:
+    from maktui.settings import Settings
+
+__all__ = ["main"]
+
+INTERRUPTED = 130
+"""Exit code after Ctrl-C, as a shell would give it."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Do what the command line asks; returns the exit code."""
+    argv = sys.argv[1:] if argv is None else argv
+    arguments = parse(argv, version=__version__)
+    try:
+        code = _carry_out(arguments, spoken_language(argv))
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return code
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    except BrokenPipeError:
+        code = REFUSED
+    except OSError as error:
+        from maktui.refusals import os_error_words
+
+        code = refuse(os_error_words(error))
+    _let_go_of_stdout()
+    return code
+
+
+def _let_go_of_stdout() -> None:
+    """Drop what stdout can't take any more; at exit Python would try once more, and complain."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _carry_out(arguments: Namespace, spoken: str) -> int:
+    from maktui.catalogue import speak
+    from maktui.settings import SettingsError, load
+    from models.errors import MakError
+
+    try:
+        settings = load(db=arguments.db, language=arguments.lang)
+    except SettingsError as wrong:
+        from maktui.refusals import settings_words
+
+        speak(spoken)
+        return refuse(settings_words(wrong))
+    speak(settings.language)
+    try:
+        return RUNS[arguments.command](settings, arguments)
+    except MakError as refused:
+        from maktui.refusals import refusal_words
+
+        return refuse(refusal_words(refused))
+
+
+def _app(settings: "Settings", _arguments: Namespace) -> int:
+    if not at_terminal():
+        from screens.language import _
+
+        return refuse(
+            _("The app needs a terminal. Without one there are: maktui demo, report and import-notes.")
+        )
+    from maktui.app import run
+
+    return run(settings)
+
+
+def _demo(settings: "Settings", _arguments: Namespace) -> int:
+    from maktui.demo import run
+
+    interactive = at_terminal()
+    if not interactive:
+        use_utf8()
+    return run(settings, interactive=interactive)
+
+
+def _import_notes(settings: "Settings", arguments: Namespace) -> int:
+    from maktui.importer import import_notes
+
+    use_utf8()
+    return import_notes(settings, arguments.target, arguments.source, arguments.author)
+
+
+def _report(settings: "Settings", arguments: Namespace) -> int:
+    from maktui.reports.command import report
+
+    use_utf8()
+    return report(settings, arguments.session, arguments.maakbank, arguments.format, arguments.output)
+
+
+def _doctor(settings: "Settings", _arguments: Namespace) -> int:
+    from maktui.doctor import doctor
+
+    use_utf8()
+    return doctor(settings)
+
+
+def _backup(settings: "Settings", arguments: Namespace) -> int:
+    from maktui.copies import backup
+
+    use_utf8()
+    return backup(settings, arguments.file)
+
+
+def _restore(settings: "Settings", arguments: Namespace) -> int:
+    from maktui.copies import restore
+
+    return restore(settings, arguments.file)
+
+
+RUNS: Mapping[str | None, "Callable[[Settings, Namespace], int]"] = {
+    None: _app,
+    "demo": _demo,
+    "import-notes": _import_notes,
+    "report": _report,
+    "doctor": _doctor,
+    "backup": _backup,
+    "restore": _restore,
+}
