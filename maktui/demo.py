@@ -8,7 +8,7 @@ from pathlib import Path
 
 from maktui.catalogue import speak
 from maktui.playing import Evening, lay_example
-from maktui.record import ORGANISER, open_record
+from maktui.record import ORGANISER, Record, open_record
 from maktui.settings import Settings
 from models.example import session_on
 from models.zone import local_date, utc_now
@@ -43,7 +43,7 @@ def run(settings: Settings, *, interactive: bool) -> int:
         return 0
 
 
-def _play(record, session_id: int, start: datetime, language: str) -> None:
+def _play(record: Record, session_id: int, start: datetime, language: str) -> None:
     from maktui.reports.rendering import Format, render_session
 
     Evening(record.store, session_id, start).play()

@@ -9,6 +9,7 @@ orphan, and whoever sits down again under that name takes it over.
 
 import json
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -20,10 +21,8 @@ from zlib import crc32
 
 from models.codes import Seat
 
-try:
+if sys.platform != "win32":
     import fcntl
-except ImportError:  # Windows: no lock, so an orphan is a file of another name
-    fcntl = None  # type: ignore[assignment]
 
 __all__ = ["Making", "Outbox", "Typed"]
 
@@ -95,12 +94,12 @@ class Outbox:
         return outbox
 
     def _lock(self) -> bool:
-        if fcntl is None:
-            return True
-        try:
-            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            return False
+        """Whether the file is ours now; Windows has no such lock, so there it always is."""
+        if sys.platform != "win32":
+            try:
+                fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                return False
         return True
 
     def edit(self, making: Making) -> None:

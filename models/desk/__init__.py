@@ -5,8 +5,6 @@ writes rows and change-log rows together, and returns frozen views. Methods
 block: call them in a thread, never in an event loop.
 """
 
-from models.store import Store
-
 from models.desk.attending import Attending
 from models.desk.following_up import FollowingUp
 from models.desk.minuting import ConflictChoice, Minuting
@@ -14,6 +12,7 @@ from models.desk.preparing import Preparing
 from models.desk.reading import Reading
 from models.desk.running import Running
 from models.rights import Actor
+from models.store import Store
 from models.zone import Clock, utc_now
 
 __all__ = ["ConflictChoice", "Desk"]

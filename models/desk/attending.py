@@ -7,7 +7,7 @@ from sqlmodel import col, select
 from models import rules
 from models.clean import clean_text
 from models.codes import ChangeKind, EndorsedBy, FixedTextKind, Presence
-from models.desk.preparing import add_participant
+from models.desk.people import add_participant
 from models.desk.work import Part, Work
 from models.errors import InvalidInput, Refusal, Refused
 from models.inputs import ParticipantInput

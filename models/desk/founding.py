@@ -21,10 +21,7 @@ def reference_rows(now: datetime) -> list[SQLModel]:
             HelixGroup(position=position, name=name)
             for position, name in enumerate(reference.HELIX_GROUPS, start=1)
         ),
-        *(
-            Theme(position=position, name=name)
-            for position, name in enumerate(reference.THEMES, start=1)
-        ),
+        *(Theme(position=position, name=name) for position, name in enumerate(reference.THEMES, start=1)),
         *(
             FixedText(
                 kind=text.kind,

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlmodel import col, delete, func, or_, select
 
@@ -230,7 +231,7 @@ class Minuting(Part):
         with self._work("minutes.save_draft") as work:
             item = work.item(item_id)
             draft = work.session.get(Draft, self._actor.seat_id)
-            fields = {
+            fields: dict[str, Any] = {
                 "session_id": item.session_id,
                 "item_id": item_id,
                 "line_id": line_id,

@@ -1,15 +1,24 @@
 """Prepare: a Ma.akbank, its people, its sessions and their agendas."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import UTC
-from typing import TypeVar
+from typing import Any
 
 from sqlmodel import SQLModel, col, delete, func, select
 
 from models import rules
 from models.clean import clean_text
 from models.codes import ChangeKind, Seat, SessionPhase
+from models.desk.agenda import POSITION_STEP, add_item, item_fields, place_after, positions
 from models.desk.founding import reference_rows
+from models.desk.people import (
+    add_participant,
+    link_person,
+    named_ids,
+    people_by_name,
+    person_fields,
+    person_view,
+)
 from models.desk.work import Part, Work
 from models.errors import InvalidInput, Problem, Refusal, Refused
 from models.inputs import AgendaItemInput, MaakbankInput, ParticipantInput, SessionInput
@@ -28,18 +37,13 @@ from models.tables import (
     MaakbankHelixGroup,
     MeetingSession,
     Participant,
-    ParticipantHelixGroup,
-    ParticipantRole,
     Role,
     Theme,
 )
 from models.templates import agenda_for
 from models.views import AgendaItemView, MaakbankView, ParticipantView, SessionView
 
-__all__ = ["Preparing", "add_participant"]
-
-Named = TypeVar("Named", Role, HelixGroup, Theme, AgreementPoint)
-POSITION_STEP = 1000
+__all__ = ["Preparing"]
 
 
 class Preparing(Part):
@@ -62,8 +66,8 @@ class Preparing(Part):
         """
         _refuse(rules.problems_in_maakbank(data))
         with self._work("prepare.save_maakbank") as work:
-            theme = _named(work, Theme, [data.theme]) if data.theme.strip() else []
-            fields = {
+            theme = named_ids(work, Theme, [data.theme]) if data.theme.strip() else []
+            fields: dict[str, Any] = {
                 "name": clean_text(data.name),
                 "question": clean_text(data.question, lines=True),
                 "whose": clean_text(data.whose, lines=True),
@@ -87,9 +91,9 @@ class Preparing(Part):
     def _link_maakbank(self, work: Work, maakbank_id: int, data: MaakbankInput) -> None:
         for table in (MaakbankAgreementPoint, MaakbankHelixGroup, Commissioner):
             work.session.exec(delete(table).where(col(table.maakbank_id) == maakbank_id))
-        for point_id in _named(work, AgreementPoint, data.agreement_points):
+        for point_id in named_ids(work, AgreementPoint, data.agreement_points):
             work.session.add(MaakbankAgreementPoint(maakbank_id=maakbank_id, agreement_point_id=point_id))
-        for group_id in _named(work, HelixGroup, data.asked_groups):
+        for group_id in named_ids(work, HelixGroup, data.asked_groups):
             work.session.add(MaakbankHelixGroup(maakbank_id=maakbank_id, helix_group_id=group_id))
         for position, commissioner in enumerate(data.commissioners):
             work.session.add(
@@ -122,7 +126,7 @@ class Preparing(Part):
             work.get(Maakbank, maakbank_id)
             self._own_maakbank(work, maakbank_id)
             name = clean_text(data.name)
-            namesake = _people(work, maakbank_id).get(name.casefold())
+            namesake = people_by_name(work, maakbank_id).get(name.casefold())
             if namesake is not None and namesake.id != participant_id:
                 _refuse({"name": Problem.TAKEN})
             if participant_id is None:
@@ -131,10 +135,10 @@ class Preparing(Part):
                 person = work.get(Participant, participant_id)
                 if person.maakbank_id != maakbank_id:
                     raise Refused(Refusal.OTHER_SESSION)
-                _revise(person, revision, _person_fields(data))
-                _link_person(work, person.id or 0, data)
+                _revise(person, revision, person_fields(data))
+                link_person(work, person.id or 0, data)
             work.log(ChangeKind.PARTICIPANT_SAVED, person.id, maakbank_id=maakbank_id)
-            return _person_view(work, maakbank_id, person.id or 0)
+            return person_view(work, maakbank_id, person.id or 0)
 
     def add_participants(
         self, *, maakbank_id: int, rows: Sequence[ParticipantInput]
@@ -154,7 +158,7 @@ class Preparing(Part):
         with self._work("prepare.save_participant") as work:
             work.get(Maakbank, maakbank_id)
             self._own_maakbank(work, maakbank_id)
-            known = set(_people(work, maakbank_id))
+            known = set(people_by_name(work, maakbank_id))
             added = []
             for row in rows:
                 folded = clean_text(row.name).casefold()
@@ -203,7 +207,7 @@ class Preparing(Part):
             work.session.flush()
             return session_view(work.session, meeting)
 
-    def _new_session(self, work: Work, maakbank: Maakbank, fields: dict[str, object]) -> MeetingSession:
+    def _new_session(self, work: Work, maakbank: Maakbank, fields: dict[str, Any]) -> MeetingSession:
         last = work.session.exec(
             select(func.max(MeetingSession.number)).where(MeetingSession.maakbank_id == maakbank.id)
         ).one()
@@ -212,7 +216,7 @@ class Preparing(Part):
             MeetingSession(maakbank_id=maakbank.id or 0, number=number, phase=SessionPhase.PLANNED, **fields)
         )
         for order, item in enumerate(agenda_for(maakbank.variant, number), start=1):
-            _add_item(work, meeting, item, order * POSITION_STEP)
+            add_item(work, meeting, item, order * POSITION_STEP)
         return meeting
 
     def remove_session(self, *, session_id: int) -> None:
@@ -248,22 +252,14 @@ class Preparing(Part):
         with self._work("prepare.save_item") as work:
             meeting = work.meeting(session_id)
             if item_id is None:
-                item = _add_item(work, meeting, data, self._place(work, session_id, after_item_id))
+                item = add_item(work, meeting, data, place_after(work, session_id, after_item_id))
                 work.log(ChangeKind.ITEM_ADDED, item.id, meeting=meeting, item_id=item.id)
             else:
                 item = work.item(item_id)
-                _revise(item, revision, _item_fields(data))
+                _revise(item, revision, item_fields(data))
                 work.log(ChangeKind.ITEM_SAVED, item.id, meeting=meeting, item_id=item.id)
             work.session.flush()
             return next(v for v in agenda_views(work.session, meeting) if v.id == item.id)
-
-    def _place(self, work: Work, session_id: int, after_item_id: int | None) -> int:
-        positions = _positions(work, session_id)
-        if after_item_id is None or after_item_id not in positions:
-            return max(positions.values(), default=0) + POSITION_STEP
-        before = positions[after_item_id]
-        later = [position for position in positions.values() if position > before]
-        return (before + min(later, default=before + 2 * POSITION_STEP)) // 2
 
     def remove_item(self, *, item_id: int) -> None:
         """Take an item off the agenda.
@@ -288,7 +284,7 @@ class Preparing(Part):
         with self._work("prepare.shift_item") as work:
             item = work.item(item_id)
             meeting = work.meeting(item.session_id)
-            order = list(_positions(work, item.session_id))
+            order = list(positions(work, item.session_id))
             place = order.index(item_id)
             order.insert(max(0, min(len(order) - 1, place + by)), order.pop(place))
             for number, row_id in enumerate(order, start=1):
@@ -313,97 +309,13 @@ def _refuse(problems: dict[str, Problem]) -> None:
         raise InvalidInput(problems)
 
 
-def _revise(row: SQLModel, revision: int | None, fields: dict[str, object]) -> None:
+def _revise(row: SQLModel, revision: int | None, fields: dict[str, Any]) -> None:
     """Set fields of a row that still has the revision its editor saw."""
     seen = getattr(row, "revision")  # noqa: B009
     if revision != seen:
         raise Refused(Refusal.CHANGED)
     for name, value in {**fields, "revision": seen + 1}.items():
         setattr(row, name, value)
-
-
-def _named(work: Work, table: type[Named], names: Iterable[str]) -> list[int]:
-    """Ids of the rows with these names; a new name becomes a new row."""
-    known = {row.name.casefold(): row for row in work.session.exec(select(table))}
-    ids: list[int] = []
-    for raw in names:
-        name = clean_text(raw, limit=rules.LONGEST_NAME)
-        if not name:
-            continue
-        row = known.get(name.casefold())
-        if row is None:
-            row = work.add(table(name=name, position=len(known) + 1))
-            known[name.casefold()] = row
-        if row.id is not None and row.id not in ids:
-            ids.append(row.id)
-    return ids
-
-
-def _people(work: Work, maakbank_id: int) -> dict[str, Participant]:
-    rows = work.session.exec(
-        select(Participant).where(
-            Participant.maakbank_id == maakbank_id, col(Participant.removed_at).is_(None)
-        )
-    )
-    return {person.name.casefold(): person for person in rows}
-
-
-def _person_fields(data: ParticipantInput) -> dict[str, object]:
-    return {
-        "name": clean_text(data.name),
-        "organisation": clean_text(data.organisation),
-        "mandate": data.mandate,
-        "mandate_for": clean_text(data.mandate_for),
-        "is_guest": data.is_guest,
-    }
-
-
-def add_participant(work: Work, maakbank_id: int, data: ParticipantInput) -> Participant:
-    """A new person on the list, with initials nobody else there has."""
-    taken = {person.initials for person in _people(work, maakbank_id).values()}
-    fields = _person_fields(data)
-    initials = rules.initials_for(str(fields["name"]), taken)
-    person = work.add(Participant(maakbank_id=maakbank_id, initials=initials, **fields))
-    _link_person(work, person.id or 0, data)
-    return person
-
-
-def _link_person(work: Work, participant_id: int, data: ParticipantInput) -> None:
-    for table in (ParticipantRole, ParticipantHelixGroup):
-        work.session.exec(delete(table).where(col(table.participant_id) == participant_id))
-    for role_id in _named(work, Role, data.roles):
-        work.session.add(ParticipantRole(participant_id=participant_id, role_id=role_id))
-    for group_id in _named(work, HelixGroup, data.helix_groups):
-        work.session.add(ParticipantHelixGroup(participant_id=participant_id, helix_group_id=group_id))
-    work.session.flush()
-
-
-def _person_view(work: Work, maakbank_id: int, participant_id: int) -> ParticipantView:
-    people = participant_views(work.session, maakbank_id, also=[participant_id])
-    return next(person for person in people if person.id == participant_id)
-
-
-def _item_fields(data: AgendaItemInput) -> dict[str, object]:
-    return {
-        "title": clean_text(data.title),
-        "kind": data.kind,
-        "focus": data.focus,
-        "planned_minutes": data.planned_minutes,
-    }
-
-
-def _add_item(work: Work, meeting: MeetingSession, data: AgendaItemInput, position: int) -> AgendaItem:
-    return work.add(AgendaItem(session_id=meeting.id or 0, position=position, **_item_fields(data)))
-
-
-def _positions(work: Work, session_id: int) -> dict[int, int]:
-    """Position per item id, in the order of the agenda."""
-    rows = work.session.exec(
-        select(AgendaItem.id, AgendaItem.position)
-        .where(AgendaItem.session_id == session_id, col(AgendaItem.removed_at).is_(None))
-        .order_by(col(AgendaItem.position), col(AgendaItem.id))
-    )
-    return {row_id or 0: position for row_id, position in rows}
 
 
 def _holds_rows(work: Work, session_id: int) -> bool:

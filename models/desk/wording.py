@@ -1,5 +1,7 @@
 """The words of a line, and the decision or action that follows them."""
 
+from typing import Any
+
 from sqlmodel import col, delete, select
 
 from models.clean import clean_text
@@ -23,7 +25,7 @@ from models.zone import local_date
 __all__ = ["action_of", "decision_of", "follow_line", "line_gone", "read_again", "rewrite", "wording"]
 
 
-def wording(line: NewLine, source: str) -> dict[str, object]:
+def wording(line: NewLine, source: str) -> dict[str, Any]:
     """The columns of a line that its words decide."""
     return {
         "kind": line.kind,

@@ -6,7 +6,6 @@ from datetime import datetime
 from secrets import token_hex
 from typing import TypeVar
 
-from models.store import Store
 from sqlmodel import Session, SQLModel
 
 from models import rights
@@ -14,6 +13,7 @@ from models.codes import ChangeKind, Seat
 from models.errors import Refusal, Refused
 from models.queries.maakbank import require
 from models.rights import Actor
+from models.store import Store
 from models.tables import AgendaItem, Change, Line, MeetingSession
 from models.zone import Clock
 

@@ -80,15 +80,13 @@ def session_views(session: Session, maakbank_id: int) -> tuple[SessionView, ...]
 
 
 def session_view(session: Session, meeting: MeetingSession) -> SessionView:
-    name, variant = session.exec(
-        select(Maakbank.name, Maakbank.variant).where(Maakbank.id == meeting.maakbank_id)
-    ).one()
+    maakbank = session.exec(select(Maakbank).where(Maakbank.id == meeting.maakbank_id)).one()
     made = session.exec(
         select(func.count())
         .select_from(MeetingSession)
         .where(MeetingSession.maakbank_id == meeting.maakbank_id)
     ).one()
-    return _session_view(meeting, name, max(planned_sessions(variant), made))
+    return _session_view(meeting, maakbank.name, max(planned_sessions(maakbank.variant), made))
 
 
 def agenda_counts(session: Session, maakbank_id: int) -> tuple[int, ...]:

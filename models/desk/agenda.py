@@ -1,0 +1,48 @@
+"""The order of an agenda, and what an item's form fills in."""
+
+from typing import Any
+
+from sqlmodel import col, select
+
+from models.clean import clean_text
+from models.desk.work import Work
+from models.inputs import AgendaItemInput
+from models.tables import AgendaItem, MeetingSession
+
+__all__ = ["POSITION_STEP", "add_item", "item_fields", "place_after", "positions"]
+
+POSITION_STEP = 1000
+"""Between two items, so that others fit in without moving them."""
+
+
+def item_fields(data: AgendaItemInput) -> dict[str, Any]:
+    return {
+        "title": clean_text(data.title),
+        "kind": data.kind,
+        "focus": data.focus,
+        "planned_minutes": data.planned_minutes,
+    }
+
+
+def add_item(work: Work, meeting: MeetingSession, data: AgendaItemInput, position: int) -> AgendaItem:
+    return work.add(AgendaItem(session_id=meeting.id or 0, position=position, **item_fields(data)))
+
+
+def positions(work: Work, session_id: int) -> dict[int, int]:
+    """Position per item id, in the order of the agenda."""
+    rows = work.session.exec(
+        select(AgendaItem.id, AgendaItem.position)
+        .where(AgendaItem.session_id == session_id, col(AgendaItem.removed_at).is_(None))
+        .order_by(col(AgendaItem.position), col(AgendaItem.id))
+    )
+    return {row_id or 0: position for row_id, position in rows}
+
+
+def place_after(work: Work, session_id: int, after_item_id: int | None) -> int:
+    """The position right after an item; at the end without one."""
+    taken = positions(work, session_id)
+    if after_item_id is None or after_item_id not in taken:
+        return max(taken.values(), default=0) + POSITION_STEP
+    before = taken[after_item_id]
+    later = [position for position in taken.values() if position > before]
+    return (before + min(later, default=before + 2 * POSITION_STEP)) // 2
