@@ -7,7 +7,7 @@ direction-changing characters: they go. Words stay, in any script.
 import re
 import unicodedata
 
-__all__ = ["clean_text"]
+__all__ = ["clean_text", "tidy"]
 
 _PAYLOAD = r"[^\x07\x18\x1a\x1b\x90\x98\x9b-\x9f]*"
 _SEQUENCE = re.compile(
@@ -73,3 +73,8 @@ def _settled(text: str) -> str:
         if settled == text:
             return text
         text = settled
+
+
+def tidy(text: str, *, limit: int = 10_000, lines: bool = False) -> str:
+    """`clean_text` without the spaces around it: for whatever a form or a line keeps."""
+    return clean_text(text, limit=limit, lines=lines).strip()

@@ -8,6 +8,7 @@ import re
 from calendar import monthrange
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
+from functools import cache
 
 from models.date_words import DAYS_AHEAD, FILLERS, LONGEST, MONTHS, NUMBERS, WEEKDAYS, any_of, folded_words
 from models.likeness import distance
@@ -26,13 +27,19 @@ def parse_due(words: str, today: date) -> date | None:
     folded = folded_words(words)
     if not folded:
         return None
-    for pattern, rule in _RULES:
+    for pattern, rule in _rules():
         if found := pattern.fullmatch(folded):
             try:
                 return rule(found, today)
             except (ValueError, OverflowError):
                 return None
     return None
+
+
+@cache
+def _rules() -> tuple[tuple[re.Pattern[str], Rule], ...]:
+    """Compiled when first asked for: it would cost every start 8 ms."""
+    return tuple((re.compile(pattern), rule) for pattern, rule in _RULES)
 
 
 def parse_date(text: str, today: date) -> date | None:
@@ -52,7 +59,7 @@ def looks_like_date(words: str) -> bool:
         if token in FILLERS or re.fullmatch(rf"\d{{1,4}}{_TH}|{_NUMBER}", token):
             continue
         if not (
-            _NUMERIC.fullmatch(token)
+            re.fullmatch(_NUMERIC, token)
             or _is_nearly(token, WEEKDAYS, 6)
             or (numbered and _is_nearly(token, MONTHS, 4))
         ):
@@ -204,7 +211,7 @@ def _calendar_day(found: re.Match[str], today: date) -> date | None:
 
 _TH = r"(?:e|de|ste|st|nd|rd|th)?"
 _NUMBER = rf"(?:\d{{1,3}}|{'|'.join(NUMBERS)})"
-_NUMERIC = re.compile(r"[0-3]?\d([-/])[0-3]?\d(\1(\d\d)?\d\d)?|[0-3]?\d\.[0-3]?\d\.\d{4}|\d{4}-\d\d?-\d\d?")
+_NUMERIC = r"[0-3]?\d([-/])[0-3]?\d(\1(\d\d)?\d\d)?|[0-3]?\d\.[0-3]?\d\.\d{4}|\d{4}-\d\d?-\d\d?"
 _SHORT_MONTHS = frozenset(("mei", "may", "juni", "june", "juli", "july"))
 _W = any_of(WEEKDAYS, "weekday")
 _M = any_of(MONTHS, "month")
@@ -223,32 +230,29 @@ _PART = (
     r"(?:(?P<first>begin|start|beginning)|(?P<middle>half|halverwege|medio|midden|mid|middle)"
     r"|(?P<last>einde?|end))(?: van| of| in)?(?: de| het| the)?"
 )
-_RULES: tuple[tuple[re.Pattern[str], Rule], ...] = tuple(
-    (re.compile(pattern), rule)
-    for pattern, rule in (
-        ("|".join(DAYS_AHEAD), _days_ahead),
-        (rf"{_OVER} {_N} {_UNIT}", _units_ahead),
-        (rf"{_N} {_UNIT} from (?:now|today)", _units_ahead),
-        (rf"(?:{_COMING} )?{_W}", _coming_weekday),
-        (rf"{_W} (?:as|aanstaande|komend)", _coming_weekday),
-        (rf"{_THIS} {_W}", _this_weekday),
-        (rf"{_THIS} week (?:op |on )?{_W}", _weekday_of_this_week),
-        (rf"{_W} {_THIS} week", _weekday_of_this_week),
-        (rf"{_NEXT} (?:week )?(?:op |on )?{_W}", _weekday_of_next_week),
-        (rf"{_W} (?:in )?(?:de )?{_NEXT} week", _weekday_of_next_week),
-        (rf"{_W} {_OVER} {_N} (?:week|weken|weeks)", _weekday_later),
-        (rf"{_N} (?:week|weeks) from {_W}", _weekday_later),
-        (rf"week (?P<week>\d\d?)(?: (?:van )?{_Y})?", _week_number),
-        (rf"(?:(?:{_THIS}|{_COMING}|(?P<next>{_NEXT})) )?weekend", _weekend),
-        (rf"(?:{_PART} )?(?:{_THIS}|(?P<next>{_NEXT}|komende)) {_SPAN}", _period),
-        (rf"{_PART} {_SPAN}", _period),
-        (rf"{_PART} {_M}(?: {_Y})?", _named_month),
-        (rf"{_PART} {_Y}", _named_year),
-        (rf"{_WHOLE_M}(?: {_Y})?", _calendar_day),
-        (rf"(?:{_W} )?{_D}{_TH} (?:of |van )?{_M}(?: {_Y})?", _calendar_day),
-        (rf"(?:{_W} )?{_M} {_D}{_TH},?(?: {_Y})?", _calendar_day),
-        (rf"(?:{_W} )?{_D}(?P<sep>[-/]){_MN}(?:(?P=sep)(?P<year>(?:19|20|21)?\d\d))?", _calendar_day),
-        (rf"(?:{_W} )?{_D}\.{_MN}\.{_Y}", _calendar_day),
-        (rf"(?:{_W} )?{_Y}-{_MN}-{_D}", _calendar_day),
-    )
+_RULES: tuple[tuple[str, Rule], ...] = (
+    ("|".join(DAYS_AHEAD), _days_ahead),
+    (rf"{_OVER} {_N} {_UNIT}", _units_ahead),
+    (rf"{_N} {_UNIT} from (?:now|today)", _units_ahead),
+    (rf"(?:{_COMING} )?{_W}", _coming_weekday),
+    (rf"{_W} (?:as|aanstaande|komend)", _coming_weekday),
+    (rf"{_THIS} {_W}", _this_weekday),
+    (rf"{_THIS} week (?:op |on )?{_W}", _weekday_of_this_week),
+    (rf"{_W} {_THIS} week", _weekday_of_this_week),
+    (rf"{_NEXT} (?:week )?(?:op |on )?{_W}", _weekday_of_next_week),
+    (rf"{_W} (?:in )?(?:de )?{_NEXT} week", _weekday_of_next_week),
+    (rf"{_W} {_OVER} {_N} (?:week|weken|weeks)", _weekday_later),
+    (rf"{_N} (?:week|weeks) from {_W}", _weekday_later),
+    (rf"week (?P<week>\d\d?)(?: (?:van )?{_Y})?", _week_number),
+    (rf"(?:(?:{_THIS}|{_COMING}|(?P<next>{_NEXT})) )?weekend", _weekend),
+    (rf"(?:{_PART} )?(?:{_THIS}|(?P<next>{_NEXT}|komende)) {_SPAN}", _period),
+    (rf"{_PART} {_SPAN}", _period),
+    (rf"{_PART} {_M}(?: {_Y})?", _named_month),
+    (rf"{_PART} {_Y}", _named_year),
+    (rf"{_WHOLE_M}(?: {_Y})?", _calendar_day),
+    (rf"(?:{_W} )?{_D}{_TH} (?:of |van )?{_M}(?: {_Y})?", _calendar_day),
+    (rf"(?:{_W} )?{_M} {_D}{_TH},?(?: {_Y})?", _calendar_day),
+    (rf"(?:{_W} )?{_D}(?P<sep>[-/]){_MN}(?:(?P=sep)(?P<year>(?:19|20|21)?\d\d))?", _calendar_day),
+    (rf"(?:{_W} )?{_D}\.{_MN}\.{_Y}", _calendar_day),
+    (rf"(?:{_W} )?{_Y}-{_MN}-{_D}", _calendar_day),
 )

@@ -1,117 +1,153 @@
 """The feed: tells what moved in the record, whichever process moved it.
 
-SQLite: `PRAGMA data_version` on a connection of its own, a few microseconds
-twenty times a second (a file's time does not move under WAL). PostgreSQL:
-LISTEN, then fetch, with a slow poll behind it. Then the change log from where
-it was.
+It feels the record's pulse twenty times a second, then reads the change log
+from where it was. Reading happens in a thread, so that a slow disk or server
+never holds up the screen.
 """
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
-from typing import Any
+from typing import Self
 
 from sqlmodel import col, func, select
 
-from models.errors import MakError
-from models.queries.record import change_views
-from models.store import CHANNEL, Store, sqlite_driver
+from models.errors import NotSaved
+from models.pulse import Pulse, pulse_of
+from models.store import Store
 from models.tables import Change as ChangeRow
+from models.tables import MeetingSession
 from models.views import Change
 
 __all__ = ["Feed"]
 
 log = logging.getLogger(__name__)
 
-POLL = 0.05
-"""Seconds between two looks at SQLite's data version."""
-
-SLOW_POLL = 2.0
-"""Seconds after which a PostgreSQL record is looked at without being told to."""
+INTERVAL = 0.05
+"""Seconds between two beats."""
 
 RETRY = 1.0
-"""Seconds before a watch that failed begins again."""
+"""Seconds before a feed that lost the record tries again."""
+
+BATCH = 1000
+"""Changes that come together at most."""
+
+COLUMNS = (
+    ChangeRow.seq,
+    ChangeRow.at,
+    ChangeRow.kind,
+    ChangeRow.row_id,
+    ChangeRow.session_id,
+    ChangeRow.maakbank_id,
+    ChangeRow.item_id,
+    ChangeRow.seat,
+    ChangeRow.actor,
+)
 
 
 class Feed:
-    """What moves in a record, from now on.
+    """What moves in a record, as an async iterator that ends at `aclose`.
+
+    It gives the changes that came together; an empty tuple when something
+    moved that is not in the log, such as a line in the making. The first comes
+    at once: from then on nothing is missed. No error of the database ends it;
+    it tries again and goes on from its place. Cancelling it lets go of its
+    connection, and iterating again goes on from the same place.
 
     Args:
         store: the record.
-        session_id: changes of this session only; of all when None.
+        session_id: only what a screen of this session may show: changes in its
+            Ma.akbank and of the lists that all share; everything when None.
         after: place in the change log to go on from; its end when None.
-
-    Yields:
-        The changes that came together; an empty tuple when something moved
-        that is not in the log, such as a line in the making.
+        interval: seconds between two beats.
     """
 
-    def __init__(self, store: Store, session_id: int | None = None, after: int | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        session_id: int | None = None,
+        after: int | None = None,
+        interval: float = INTERVAL,
+    ) -> None:
         self._store = store
         self._session_id = session_id
         self._after = after
+        self._interval = interval
+        self._pulse: Pulse | None = None
+        self._more = False
+        self._closed = False
 
-    async def __aiter__(self) -> AsyncIterator[tuple[Change, ...]]:
-        if self._after is None:
-            self._after = await self._retried(self._end)
-        watch = self._watch_sqlite if self._store.is_sqlite else self._watch_postgres
-        while True:
+    def __aiter__(self) -> Self:
+        return self
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.aclose()
+
+    async def __anext__(self) -> tuple[Change, ...]:
+        while not self._closed:
             try:
-                async for _ in watch():
-                    yield await self._retried(self._fetch)
-            except Exception:
-                log.exception("the watch on the record failed and begins again")
+                changes = await self._next()
+            except Exception as error:
+                self._let_go()
+                if not isinstance(error, NotSaved):
+                    log.exception("the feed failed and tries again")
                 await asyncio.sleep(RETRY)
+            except BaseException:
+                self._let_go()
+                raise
+            else:
+                if not self._closed:
+                    return changes
+        raise StopAsyncIteration
 
-    async def _retried(self, read: Any) -> Any:
+    async def aclose(self) -> None:
+        """End the feed, also for who waits for it."""
+        self._closed = True
+        self._let_go()
+
+    def _let_go(self) -> None:
+        if self._pulse is not None:
+            self._pulse.close()
+            self._pulse = None
+
+    async def _next(self) -> tuple[Change, ...]:
+        if self._pulse is None:
+            self._pulse = pulse_of(self._store)
+            await asyncio.to_thread(self._pulse.open)
+            return await self._read()
         while True:
-            try:
-                return await asyncio.to_thread(read)
-            except MakError:
-                await asyncio.sleep(RETRY)
+            moved = self._more or await self._moved(self._pulse)
+            changes = await self._read()
+            if moved or changes:
+                return changes
 
-    def _end(self) -> int:
-        with self._store.read() as session:
-            return session.exec(select(func.max(col(ChangeRow.seq)))).one() or 0
+    async def _moved(self, pulse: Pulse) -> bool:
+        """Wait until the record moved, or False when it is time to look anyway."""
+        clock = asyncio.get_running_loop().time
+        until = clock() + pulse.unasked if pulse.unasked else float("inf")
+        while clock() < until:
+            if self._closed or pulse.beat():
+                return True
+            await asyncio.sleep(self._interval)
+        return False
 
-    def _fetch(self) -> tuple[Change, ...]:
-        with self._store.read() as session:
-            changes = change_views(session, self._after or 0, self._session_id)
-        if changes:
-            self._after = changes[-1].seq
+    async def _read(self) -> tuple[Change, ...]:
+        """The place moves only here, so that a read nobody waits for any more loses nothing."""
+        self._after, changes, self._more = await asyncio.to_thread(self._fetch, self._after)
         return changes
 
-    async def _watch_sqlite(self) -> AsyncIterator[None]:
-        connection = await asyncio.to_thread(
-            sqlite_driver.connect, str(self._store.path), timeout=0, check_same_thread=False
-        )
-        try:
-            seen = None
-            while True:
-                version = _data_version(connection)
-                if version != seen:
-                    seen = version
-                    yield
-                await asyncio.sleep(POLL)
-        finally:
-            connection.close()
-
-    async def _watch_postgres(self) -> AsyncIterator[None]:
-        import psycopg
-
-        url = self._store.url.set(drivername="postgresql").render_as_string(hide_password=False)
-        connection = await psycopg.AsyncConnection.connect(url, autocommit=True)
-        async with connection:
-            await connection.execute(f"LISTEN {CHANNEL}")
-            while True:
-                yield
-                async for _ in connection.notifies(timeout=SLOW_POLL, stop_after=1):
-                    pass
-
-
-def _data_version(connection: Any) -> int | None:
-    """SQLite's mark of the last commit by others; None while it can't be read."""
-    try:
-        return int(connection.execute("PRAGMA data_version").fetchone()[0])
-    except sqlite_driver.OperationalError:
-        return None
+    def _fetch(self, after: int | None) -> tuple[int, tuple[Change, ...], bool]:
+        with self._store.read() as session:
+            if after is None:
+                return session.exec(select(func.max(col(ChangeRow.seq)))).one() or 0, (), False
+            query = select(*COLUMNS).where(col(ChangeRow.seq) > after)  # type: ignore[call-overload]
+            found = session.exec(query.order_by(col(ChangeRow.seq)).limit(BATCH))
+            changes = tuple(Change(*row) for row in found)
+            meeting = session.get(MeetingSession, self._session_id) if self._session_id else None
+        place, more = (changes[-1].seq, len(changes) == BATCH) if changes else (after, False)
+        if self._session_id is not None:
+            concerned = (None, meeting.maakbank_id if meeting else None)
+            changes = tuple(change for change in changes if change.maakbank_id in concerned)
+        return place, changes, more

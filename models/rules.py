@@ -336,7 +336,7 @@ def open_at_closing(record: SessionRecord) -> tuple[OpenPoint, ...]:
         *(
             OpenPoint(OpenKind.ITEM_NOT_TREATED, item.id, item.number, item.title)
             for item in record.agenda
-            if item.state is ItemState.AHEAD
+            if item.state is ItemState.AHEAD and not item.line_count
         ),
         *(
             OpenPoint(OpenKind.CONFLICT, line.id, 0, line.text)

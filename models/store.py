@@ -5,30 +5,25 @@ There is no engine at module level: a test or a second record has its own.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cached_property
 from pathlib import Path
-from typing import Any, Self
+from threading import Lock
+from typing import Self
 
-from sqlalchemy import URL, Connection, Engine, event, make_url, text
-from sqlalchemy.exc import OperationalError
-from sqlmodel import Session, create_engine
+from sqlalchemy import URL, Connection, Engine, inspect, make_url, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as NoConnection
+from sqlmodel import Session
 
+from models.driver import connect, sqlite
+from models.engines import failure, migrator, reader, writer
 from models.errors import NotSaved, RecordTooNew, RecordTooOld
 
-try:
-    from pysqlite3 import dbapi2 as sqlite_driver
-except ImportError:  # no wheel for this platform: the standard library's, see `maktui doctor`
-    import sqlite3 as sqlite_driver
-
-__all__ = ["HEAD", "LOCK_WAIT", "Store", "sqlite_driver"]
+__all__ = ["CHANNEL", "HEAD", "Store", "refuse_newer", "version_of"]
 
 HEAD = "0001"
 """Version of the schema this program reads; a test holds it equal to Alembic's head."""
-
-LOCK_WAIT = 2.0
-"""Seconds that a write waits for another's lock; then the caller tries again."""
 
 CHANGE_LOCK = 5_020_020
 """PostgreSQL advisory lock that makes rows of the change log visible in order."""
@@ -38,19 +33,24 @@ CHANNEL = "maktui_change"
 
 
 class Store:
-    """One record.
+    """One record; may be used from several threads.
 
     Args:
-        url: "sqlite:///<path>" or "postgresql+psycopg://...".
+        url: "sqlite:///<path>" or "postgresql://...".
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str | URL) -> None:
         self.url: URL = make_url(url)
+        if self.url.drivername in ("postgres", "postgresql"):
+            self.url = self.url.set(drivername="postgresql+psycopg")
+        self._engines: dict[str, Engine] = {}
+        self._lock = Lock()
+        self._unscrubbed = False
 
     @classmethod
     def at(cls, path: Path | str) -> Self:
         """The SQLite record in this file, whatever characters its name holds."""
-        return cls(URL.create("sqlite", database=str(path)).render_as_string())
+        return cls(URL.create("sqlite", database=str(path)))
 
     @property
     def is_sqlite(self) -> bool:
@@ -61,41 +61,11 @@ class Store:
         """The file of a SQLite record."""
         return Path(self.url.database) if self.is_sqlite and self.url.database else None
 
-    @cached_property
-    def _writer(self) -> Engine:
-        return self._engine(query_only=False)
-
-    @cached_property
-    def _reader(self) -> Engine:
-        return self._engine(query_only=True) if self.is_sqlite else self._writer
-
-    def _engine(self, *, query_only: bool) -> Engine:
-        if not self.is_sqlite:
-            return create_engine(self.url, pool_pre_ping=True)
-        if self.path is not None and not query_only:
-            _make_private(self.path)
-        engine = create_engine(
-            self.url,
-            module=sqlite_driver,
-            connect_args={"check_same_thread": False, "timeout": LOCK_WAIT},
-        )
-
-        @event.listens_for(engine, "connect")
-        def _connected(connection: Any, _record: object) -> None:
-            connection.isolation_level = None
-            for pragma in (
-                "foreign_keys=ON",
-                "synchronous=FULL",
-                "secure_delete=ON",
-                "query_only=ON" if query_only else "journal_mode=WAL",
-            ):
-                connection.execute(f"PRAGMA {pragma}")
-
-        @event.listens_for(engine, "begin")
-        def _begun(connection: Any) -> None:
-            connection.exec_driver_sql("BEGIN" if query_only else "BEGIN IMMEDIATE")
-
-        return engine
+    def _engine(self, name: str, make: Callable[[URL], Engine]) -> Engine:
+        with self._lock:
+            if name not in self._engines:
+                self._engines[name] = make(self.url)
+            return self._engines[name]
 
     @contextmanager
     def write(self) -> Iterator[Session]:
@@ -104,41 +74,38 @@ class Store:
         Raises:
             NotSaved: the database could not take it; nothing was written.
         """
-        try:
-            with Session(self._writer, expire_on_commit=False) as session, session.begin():
-                yield session
-        except OperationalError as error:
-            raise _not_saved(error) from error
+        with _told(), Session(self._engine("write", writer), expire_on_commit=False) as session:
+            session.connection()
+            yield session
+            session.commit()
+        if self._unscrubbed:
+            self.scrub(wait=0)
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        """One transaction that only reads, never behind a writer's lock."""
-        try:
-            with Session(self._reader, expire_on_commit=False) as session, session.begin():
-                yield session
-        except OperationalError as error:
-            raise _not_saved(error) from error
+        """One transaction that only reads, at one moment, never behind a writer's lock.
+
+        Raises:
+            NotSaved: the record can't be read now.
+        """
+        with _told(), Session(self._engine("read", reader), expire_on_commit=False) as session:
+            yield session
 
     @contextmanager
     def alone(self) -> Iterator[Connection]:
-        """One transaction for a migration, with foreign keys off on SQLite.
+        """One transaction for a migration; a new SQLite record gets its file here.
 
         Raises:
             NotSaved: the record can't be written now; nothing was changed.
         """
-        engine = self._writer
+        if self.path is not None:
+            _make_private(self.path)
+        engine = migrator(self.url)
         try:
-            with engine.connect() as connection:
-                if self.is_sqlite:
-                    _raw(connection).execute("PRAGMA foreign_keys=OFF")
-                try:
-                    with connection.begin():
-                        yield connection
-                finally:
-                    if self.is_sqlite:
-                        _raw(connection).execute("PRAGMA foreign_keys=ON")
-        except OperationalError as error:
-            raise _not_saved(error) from error
+            with _told(), engine.begin() as connection:
+                yield connection
+        finally:
+            engine.dispose()
 
     def lock_changes(self, session: Session) -> None:
         """Let change rows commit in the order of their numbers.
@@ -147,53 +114,69 @@ class Store:
         what came after the last number would miss rows that commit late.
         """
         if not self.is_sqlite:
-            session.connection().execute(
-                text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": CHANGE_LOCK}
-            )
+            session.connection().execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": CHANGE_LOCK})
 
     def announce(self, session: Session) -> None:
         """Tell other processes at commit; SQLite's are watching the file."""
         if not self.is_sqlite:
             session.connection().execute(text(f"NOTIFY {CHANNEL}"))
 
-    def scrub(self) -> None:
-        """After a wipe: leave no wiped text behind in SQLite's write-ahead log."""
-        if self.is_sqlite:
-            with self._writer.connect() as connection:
-                _raw(connection).execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    def scrub(self, *, wait: float = 1.0) -> None:
+        """After a wipe: leave no wiped text behind in SQLite's write-ahead log.
+
+        While somebody reads it can't be done; then the writes that follow try again.
+        On PostgreSQL this is its own vacuum's work.
+
+        Args:
+            wait: seconds to wait for those who read.
+        """
+        if self.path is None:
+            return
+        self._unscrubbed = True
+        try:
+            connection = connect(self.path, wait=wait)
+        except sqlite.Error:
+            return
+        try:
+            (busy, _, _) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            self._unscrubbed = bool(busy)
+        except sqlite.Error:
+            return
+        finally:
+            connection.close()
 
     def version(self) -> str | None:
-        """The version of the schema, None for a record that is not there yet."""
+        """The version of the schema, None for a record that is not there yet.
+
+        Raises:
+            NotSaved: it can't be read, or the file is something else.
+        """
         if self.path is not None and not self.path.exists():
             return None
         with self.read() as session:
-            connection = session.connection()
-            if not connection.dialect.has_table(connection, "alembic_version"):
-                return None
-            return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+            return version_of(session.connection())
 
     def check_version(self) -> None:
         """Refuse a record of another version; nothing is touched.
 
         Raises:
-            RecordTooOld: the host command must migrate it first.
+            RecordTooOld: the host command must make or migrate it first.
             RecordTooNew: a newer program made it.
         """
         version = self.version()
-        if version is None or version < HEAD:
+        refuse_newer(version)
+        if version != HEAD:
             raise RecordTooOld(version or "")
-        if version > HEAD:
-            raise RecordTooNew(version)
 
     def prepare(self) -> None:
         """Make the record, or bring it up to date after a backup; for the host command.
 
         Raises:
             RecordTooNew: a newer program made it.
+            NotSaved: it can't be written, or the file is something else.
         """
         version = self.version()
-        if version is not None and version > HEAD:
-            raise RecordTooNew(version)
+        refuse_newer(version)
         if version != HEAD:
             from models.migrations import migrate
 
@@ -201,30 +184,52 @@ class Store:
 
     def close(self) -> None:
         """Let go of every connection."""
-        for name in ("_writer", "_reader"):
-            engine = self.__dict__.pop(name, None)
-            if engine is not None:
-                engine.dispose()
+        with self._lock:
+            while self._engines:
+                self._engines.popitem()[1].dispose()
 
 
-def _raw(connection: Connection) -> Any:
-    """The driver's own connection, outside any transaction of SQLAlchemy's."""
-    return connection.connection.driver_connection
+def version_of(connection: Connection) -> str | None:
+    """The version of the schema, None for an empty database.
+
+    Raises:
+        NotSaved: these are the tables of another program.
+    """
+    tables = inspect(connection).get_table_names()
+    if "alembic_version" in tables:
+        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    if tables and connection.dialect.name == "sqlite":
+        raise NotSaved("other")
+    return None
+
+
+def refuse_newer(version: str | None) -> None:
+    """Raises RecordTooNew for a version this program does not know yet."""
+    if version is not None and version > HEAD:
+        raise RecordTooNew(version)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Errors of the database in the record's own terms; a wrong program's stay as they are."""
+    try:
+        yield
+    except (DBAPIError, NoConnection) as error:
+        not_saved = failure(error)
+        if not_saved is None:
+            raise
+        raise not_saved from error
 
 
 def _make_private(path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if not path.exists():
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    """The file and its folder, for its owner only.
 
-
-def _not_saved(error: OperationalError) -> NotSaved:
-    said = str(error.orig).lower()
-    for reason, words in (
-        ("locked", ("locked", "busy", "lock timeout", "deadlock")),
-        ("full", ("full", "no space")),
-        ("read_only", ("readonly", "read-only", "unable to open")),
-    ):
-        if any(word in said for word in words):
-            return NotSaved(reason)
-    return NotSaved("other")
+    Raises:
+        NotSaved: this place can't be written.
+    """
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not path.exists():
+            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    except OSError as error:
+        raise NotSaved("read_only") from error

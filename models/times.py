@@ -19,10 +19,10 @@ def parse_time(text: str) -> time | None:
     but "7:00" and "7 uur 's ochtends" are what they say.
     """
     folded = folded_words(text)
-    if found := _FIGURES.fullmatch(folded):
+    if found := re.fullmatch(_FIGURES, folded):
         return _time(int(found["hour"]), int(found["minute"]), found["part"], spoken=False)
-    for pattern, minutes in _SPOKEN:
-        if found := pattern.fullmatch(folded):
+    for before, minutes in _SPOKEN:
+        if found := re.fullmatch(rf"(?:om |at )?{before}{_HOUR}(?: ?(?:uur|u|h|o'clock))?{_WHEN}", folded):
             word = found["hour"]
             return _time(int(word) if word.isdigit() else HOURS[word], minutes, found["part"], spoken=True)
     return None
@@ -45,19 +45,16 @@ def _time(hour: int, minutes: int, part: str | None, *, spoken: bool) -> time | 
 
 
 _WHEN = rf"(?: ?(?P<part>{'|'.join(DAY_PARTS)}))?"
-_FIGURES = re.compile(rf"(?:om |at )?(?P<hour>\d{{1,2}})[:.uh]?(?P<minute>\d\d)(?: ?(?:uur|u|h))?{_WHEN}")
+_FIGURES = rf"(?:om |at )?(?P<hour>\d{{1,2}})[:.uh]?(?P<minute>\d\d)(?: ?(?:uur|u|h))?{_WHEN}"
 _HOUR = any_of((r"\d{1,2}", *HOURS), "hour")
-_SPOKEN: tuple[tuple[re.Pattern[str], int], ...] = tuple(
-    (re.compile(rf"(?:om |at )?{before}{_HOUR}(?: ?(?:uur|u|h|o'clock))?{_WHEN}"), minutes)
-    for before, minutes in (
-        ("", 0),
-        ("half ", -30),
-        ("half past ", 30),
-        ("kwart over ", 15),
-        ("quarter past ", 15),
-        ("kwart voor ", -15),
-        ("quarter to ", -15),
-        ("tien over ", 10),
-        ("tien voor ", -10),
-    )
+_SPOKEN: tuple[tuple[str, int], ...] = (
+    ("", 0),
+    ("half ", -30),
+    ("half past ", 30),
+    ("kwart over ", 15),
+    ("quarter past ", 15),
+    ("kwart voor ", -15),
+    ("quarter to ", -15),
+    ("tien over ", 10),
+    ("tien voor ", -10),
 )

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from models.clean import clean_text
+from models.clean import tidy
 from models.desk.work import Work
 from models.inputs import AgendaItemInput
 from models.tables import AgendaItem, MeetingSession
@@ -17,7 +17,7 @@ POSITION_STEP = 1000
 
 def item_fields(data: AgendaItemInput) -> dict[str, Any]:
     return {
-        "title": clean_text(data.title),
+        "title": tidy(data.title),
         "kind": data.kind,
         "focus": data.focus,
         "planned_minutes": data.planned_minutes,

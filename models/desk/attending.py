@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlmodel import col, select
 
 from models import rules
-from models.clean import clean_text
+from models.clean import tidy
 from models.codes import ChangeKind, EndorsedBy, FixedTextKind, Presence
 from models.desk.people import add_participant
 from models.desk.work import Part, Work
@@ -88,7 +88,7 @@ class Attending(Part):
                 person.name.casefold(): person.id
                 for person in participant_views(work.session, meeting.maakbank_id)
             }
-            person_id = known.get(clean_text(name).casefold())
+            person_id = known.get(tidy(name).casefold())
             if person_id is None:
                 person_id = add_participant(work, meeting.maakbank_id, data).id or 0
                 work.log(ChangeKind.PARTICIPANT_SAVED, person_id, meeting=meeting)

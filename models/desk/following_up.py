@@ -2,7 +2,7 @@
 
 import json
 
-from models.clean import clean_text
+from models.clean import tidy
 from models.codes import ActionStatus, ChangeKind, DecisionStatus
 from models.desk.work import Part, Work
 from models.errors import Refusal, Refused
@@ -55,7 +55,7 @@ class FollowingUp(Part):
         Raises:
             Refused: no reason was given, or its words changed since they were seen.
         """
-        why = clean_text(reason)
+        why = tidy(reason)
         if not why:
             raise Refused(Refusal.REASON_NEEDED)
         with self._work("follow_up.void") as work:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import col, delete, func, or_, select
 
-from models.clean import clean_text
+from models.clean import tidy
 from models.codes import ActionStatus, ChangeKind, DecisionStatus
 from models.desk.wording import (
     action_of,
@@ -101,7 +101,7 @@ class Minuting(Part):
             row = work.line(line_id)
             meeting = work.meeting(row.session_id)
             self._forget_draft(work)
-            if clean_text(source, limit=LONGEST_TEXT) == row.source:
+            if tidy(source, limit=LONGEST_TEXT) == row.source:
                 return line_view(work.session, line_id)
             if revision != row.revision:
                 self._wait(work, row, source)
@@ -115,7 +115,7 @@ class Minuting(Part):
         work.session.add(
             LineConflict(
                 line_id=row.id or 0,
-                source=clean_text(source, limit=LONGEST_TEXT),
+                source=tidy(source, limit=LONGEST_TEXT),
                 author=self._actor.name,
                 at=work.now,
             )
@@ -237,7 +237,7 @@ class Minuting(Part):
                 "line_id": line_id,
                 "author": self._actor.name,
                 "initials": self._actor.initials,
-                "text": clean_text(text, limit=LONGEST_TEXT),
+                "text": tidy(text, limit=LONGEST_TEXT),
                 "updated_at": work.now,
             }
             if draft is None:

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from sqlmodel import col, delete, select
 
 from models import rules
-from models.clean import clean_text
+from models.clean import tidy
 from models.desk.work import Work
 from models.inputs import ParticipantInput
 from models.queries.maakbank import participant_views
@@ -31,7 +31,7 @@ def named_ids(work: Work, table: type[Named], names: Iterable[str]) -> list[int]
     known = {row.name.casefold(): row for row in work.session.exec(select(table))}
     ids: list[int] = []
     for raw in names:
-        name = clean_text(raw, limit=rules.LONGEST_NAME)
+        name = tidy(raw, limit=rules.LONGEST_NAME)
         if not name:
             continue
         row = known.get(name.casefold())
@@ -54,10 +54,10 @@ def people_by_name(work: Work, maakbank_id: int) -> dict[str, Participant]:
 
 def person_fields(data: ParticipantInput) -> dict[str, Any]:
     return {
-        "name": clean_text(data.name),
-        "organisation": clean_text(data.organisation),
+        "name": tidy(data.name),
+        "organisation": tidy(data.organisation),
         "mandate": data.mandate,
-        "mandate_for": clean_text(data.mandate_for),
+        "mandate_for": tidy(data.mandate_for),
         "is_guest": data.is_guest,
     }
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlmodel import SQLModel, col, delete, func, select
 
 from models import rules
-from models.clean import clean_text
+from models.clean import tidy
 from models.codes import ChangeKind, Seat, SessionPhase
 from models.desk.agenda import POSITION_STEP, add_item, item_fields, place_after, positions
 from models.desk.founding import reference_rows
@@ -68,15 +68,15 @@ class Preparing(Part):
         with self._work("prepare.save_maakbank") as work:
             theme = named_ids(work, Theme, [data.theme]) if data.theme.strip() else []
             fields: dict[str, Any] = {
-                "name": clean_text(data.name),
-                "question": clean_text(data.question, lines=True),
-                "whose": clean_text(data.whose, lines=True),
-                "who_decides": clean_text(data.who_decides, lines=True),
-                "how_organised": clean_text(data.how_organised, lines=True),
-                "outcome": clean_text(data.outcome, lines=True),
+                "name": tidy(data.name),
+                "question": tidy(data.question, lines=True),
+                "whose": tidy(data.whose, lines=True),
+                "who_decides": tidy(data.who_decides, lines=True),
+                "how_organised": tidy(data.how_organised, lines=True),
+                "outcome": tidy(data.outcome, lines=True),
                 "variant": data.variant,
                 "theme_id": theme[0] if theme else None,
-                "areas": clean_text(data.areas),
+                "areas": tidy(data.areas),
             }
             if maakbank_id is None:
                 maakbank = work.add(Maakbank(**fields))
@@ -100,9 +100,9 @@ class Preparing(Part):
                 Commissioner(
                     maakbank_id=maakbank_id,
                     position=position,
-                    organisation=clean_text(commissioner.organisation),
-                    contact=clean_text(commissioner.contact),
-                    contribution=clean_text(commissioner.contribution, lines=True),
+                    organisation=tidy(commissioner.organisation),
+                    contact=tidy(commissioner.contact),
+                    contribution=tidy(commissioner.contribution, lines=True),
                 )
             )
         work.session.flush()
@@ -125,7 +125,7 @@ class Preparing(Part):
         with self._work("prepare.save_participant") as work:
             work.get(Maakbank, maakbank_id)
             self._own_maakbank(work, maakbank_id)
-            name = clean_text(data.name)
+            name = tidy(data.name)
             namesake = people_by_name(work, maakbank_id).get(name.casefold())
             if namesake is not None and namesake.id != participant_id:
                 _refuse({"name": Problem.TAKEN})
@@ -161,7 +161,7 @@ class Preparing(Part):
             known = set(people_by_name(work, maakbank_id))
             added = []
             for row in rows:
-                folded = clean_text(row.name).casefold()
+                folded = tidy(row.name).casefold()
                 if folded in known:
                     continue
                 known.add(folded)
@@ -196,7 +196,7 @@ class Preparing(Part):
             maakbank = work.get(Maakbank, maakbank_id)
             fields = {
                 "planned_start": data.planned_start.astimezone(UTC),
-                "place": clean_text(data.place),
+                "place": tidy(data.place),
             }
             if session_id is None:
                 meeting = self._new_session(work, maakbank, fields)

@@ -4,7 +4,7 @@ import json
 
 from sqlmodel import col, select
 
-from models.clean import clean_text
+from models.clean import tidy
 from models.codes import ChangeKind, SessionPhase
 from models.desk.stretches import end_span, start_item, start_span
 from models.desk.undoing import take_back
@@ -35,7 +35,7 @@ class Running(Part):
             meeting = work.meeting(session_id)
             if meeting.phase is not SessionPhase.PLANNED:
                 raise Refused(Refusal.ALREADY_LIVE)
-            why = clean_text(reason)
+            why = tidy(reason)
             if opening_gaps(work.session, meeting) and not why:
                 raise Refused(Refusal.REASON_NEEDED)
             missing = gaps(work.session, meeting.maakbank_id)

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlmodel import col, delete, select
 
-from models.clean import clean_text
+from models.clean import tidy
 from models.codes import ActionStatus, ChangeKind, DecisionStatus, LineKind
 from models.desk.work import Work
 from models.grammar import NewLine, parse
@@ -29,9 +29,9 @@ def wording(line: NewLine, source: str) -> dict[str, Any]:
     """The columns of a line that its words decide."""
     return {
         "kind": line.kind,
-        "text": clean_text(line.text, limit=LONGEST_TEXT),
-        "source": clean_text(source, limit=LONGEST_TEXT),
-        "quoted": clean_text(line.quoted),
+        "text": tidy(line.text, limit=LONGEST_TEXT),
+        "source": tidy(source, limit=LONGEST_TEXT),
+        "quoted": tidy(line.quoted),
         "hint": line.doubt.value if line.doubt else "",
     }
 

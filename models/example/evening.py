@@ -122,8 +122,11 @@ ANSWERS: tuple[Step, ...] = (
         "waar knerst het",
     ),
     Type("19:28", JOOST, "In drieën uit elkaar, tien minuten, daarna één idee per groep op de muur."),
+    Pause("19:31"),
+    Resume("19:35"),
+    Type("19:36", NAOMI, "Het brandalarm ging: de soep. Vier minuten buiten gestaan, wel veel gelachen."),
     Type(
-        "19:39",
+        "19:40",
         NAOMI,
         "/idee Proefweek: een jongere loopt vijf dagen mee, betaald, zonder sollicitatiebrief.",
     ),
@@ -143,10 +146,9 @@ ANSWERS: tuple[Step, ...] = (
     ),
     Type("19:54", JOOST, "Sheryl: de werkruimte aan het plein staat leeg, daar kan de tafel morgen in."),
     Next("19:57"),
-    Pause("19:58"),
-    Resume("20:08"),
-    Leave("20:09", ("Ama Boateng",)),
-    Next("20:09:30"),
+    Type("20:06", NAOMI, "Ama moet haar trein halen. Ze wil graag meten hoeveel jongeren er blijven."),
+    Leave("20:07", ("Ama Boateng",)),
+    Next("20:09"),
 )
 
 DECISIONS: tuple[Step, ...] = (

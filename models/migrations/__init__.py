@@ -1,4 +1,10 @@
-"""Bringing a record up to date: Alembic, on a live connection, whole or not at all."""
+"""Bringing a record up to date: Alembic, on a live connection, whole or not at all.
+
+Versions are four figures that count up. Two things a script with
+`batch_alter_table` must do itself on SQLite, because reflection does not see
+them: give `table_kwargs={"sqlite_autoincrement": True}`, and name the CHECK
+constraints again in `table_args`. A test compares the outcome with the tables.
+"""
 
 from pathlib import Path
 
@@ -9,7 +15,7 @@ from sqlalchemy import Connection, text
 
 from models.backup import back_up
 from models.errors import NotSaved
-from models.store import Store
+from models.store import Store, refuse_newer, version_of
 
 __all__ = ["configuration", "head", "migrate"]
 
@@ -20,7 +26,7 @@ MIGRATION_LOCK = 5_020_021
 def configuration(connection: Connection | None = None) -> Config:
     """Alembic's configuration, without a file; `connection` is what it runs on."""
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent))
+    config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
     return config
@@ -36,22 +42,22 @@ def migrate(store: Store, revision: str = "head") -> None:
 
     A step that fails leaves the record as it was. On SQLite foreign keys are
     off meanwhile, because replacing a parent table with them on silently
-    deletes its children; they are checked before the commit.
+    deletes its children; they are checked before the commit. The backup is
+    taken while nobody else can write, so it lacks nothing.
 
     Raises:
+        RecordTooNew: a newer program made it.
         NotSaved: the record can't be written, or a step would break a reference.
     """
-    if store.path is not None and store.version() is not None:
-        back_up(store)
     with store.alone() as connection:
-        if store.is_sqlite:
-            _upgrade(connection, revision)
-            if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
-                raise NotSaved("other")
-        else:
+        if not store.is_sqlite:
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": MIGRATION_LOCK})
-            _upgrade(connection, revision)
-
-
-def _upgrade(connection: Connection, revision: str) -> None:
-    command.upgrade(configuration(connection), revision)
+        found = version_of(connection)
+        refuse_newer(found)
+        if found == head():
+            return
+        if found is not None and store.is_sqlite:
+            back_up(store)
+        command.upgrade(configuration(connection), revision)
+        if store.is_sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+            raise NotSaved("other")

@@ -1,0 +1,132 @@
+"""The pulse of a record: whether it moved since one last felt it.
+
+SQLite: `PRAGMA data_version`, a few microseconds (a file's time does not move
+under WAL). PostgreSQL: what LISTEN received. A pulse has a connection of its
+own, so it also feels what this process writes; `beat` waits for no lock and no server.
+"""
+
+from abc import ABC, abstractmethod
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from sqlalchemy import URL
+
+from models.driver import connect, not_saved, sqlite
+from models.engines import CONNECT_WAIT
+from models.errors import NotSaved
+from models.store import CHANNEL, Store
+
+__all__ = ["Pulse", "pulse_of"]
+
+SLOW_LOOK = 2.0
+"""Seconds after which a PostgreSQL record is looked at unasked, as a notice may get lost."""
+
+
+class Pulse(ABC):
+    """Opened in a thread, felt in the event loop, closed by whoever lets go of it."""
+
+    unasked: float | None = None
+    """Seconds after which the record must be looked at though nothing beat."""
+
+    def __init__(self) -> None:
+        self._connection: Any = None
+        self._closed = False
+        self._lock = Lock()
+
+    def open(self) -> None:
+        """Begin to feel; a pulse that was closed meanwhile leaves no connection.
+
+        Raises:
+            NotSaved: the record can't be reached now.
+        """
+        connection = self._connect()
+        with self._lock:
+            if self._closed:
+                connection.close()
+            else:
+                self._connection = connection
+
+    def beat(self) -> bool:
+        """Whether the record moved since the last time.
+
+        Raises:
+            NotSaved: the record can't be reached any more.
+        """
+        return not self._closed and self._beat(self._connection)
+
+    def close(self) -> None:
+        with self._lock:
+            self._closed = True
+            if self._connection is not None:
+                self._connection.close()
+                self._connection = None
+
+    @abstractmethod
+    def _connect(self) -> Any: ...
+
+    @abstractmethod
+    def _beat(self, connection: Any) -> bool: ...
+
+
+class SqlitePulse(Pulse):
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self._seen: int | None = None
+
+    def _connect(self) -> sqlite.Connection:
+        try:
+            connection = connect(self._path, wait=0, pragmas=("query_only=ON",))
+            self._beat(connection)
+        except sqlite.Error as error:
+            raise NotSaved("other") from error
+        return connection
+
+    def _beat(self, connection: sqlite.Connection) -> bool:
+        try:
+            seen = connection.execute("PRAGMA data_version").fetchone()[0]
+        except sqlite.Error as error:
+            failure = not_saved(error) or NotSaved("other")
+            if failure.reason == "locked":
+                return False
+            raise failure from error
+        before, self._seen = self._seen, int(seen)
+        return before != self._seen
+
+
+class PostgresPulse(Pulse):
+    unasked = SLOW_LOOK
+
+    def __init__(self, url: URL) -> None:
+        super().__init__()
+        self._url = url
+
+    def _connect(self) -> Any:
+        import psycopg
+
+        arguments, named = self._url.get_dialect()().create_connect_args(self._url)
+        named.setdefault("connect_timeout", CONNECT_WAIT)
+        try:
+            connection: Any = psycopg.connect(*arguments, autocommit=True, **named)
+            connection.execute(f"LISTEN {CHANNEL}")
+        except psycopg.Error as error:
+            raise NotSaved("other") from error
+        return connection
+
+    def _beat(self, connection: Any) -> bool:
+        import psycopg
+
+        moved = False
+        try:
+            connection.pgconn.consume_input()
+            while connection.pgconn.notifies() is not None:
+                moved = True
+        except psycopg.Error as error:
+            raise NotSaved("other") from error
+        return moved
+
+
+def pulse_of(store: Store) -> Pulse:
+    """A pulse for this record, still to be opened."""
+    return PostgresPulse(store.url) if store.path is None else SqlitePulse(store.path)
