@@ -22,9 +22,9 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "usage": ("gebruik: ", "usage: "),
     "about": (
         "Een Ma.akbank in de terminal: voorbereiden, leiden en samen het verslag typen.\n"
-        "Zonder opdracht opent je eigen verzameling.",
+        "Zonder opdracht zie je je eigen Ma.akbanken.",
         "A Ma.akbank in the terminal: prepare, lead and type the minutes together.\n"
-        "Without a command your own record opens.",
+        "Without a command you see your own Ma.akbanken.",
     ),
     "commands": ("opdrachten", "commands"),
     "command": ("OPDRACHT", "COMMAND"),
@@ -33,12 +33,12 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "help": ("toon deze uitleg", "show this help"),
     "version": ("toon de versie", "show the version"),
     "db": (
-        "bestand of adres (URL) van de verzameling; anders MAKTUI_DB",
+        "bestand of adres (URL) met de gegevens; anders MAKTUI_DB",
         "file or URL of the record; else MAKTUI_DB",
     ),
     "lang": ("taal: nl of en; anders MAKTUI_LANG", "language: nl or en; else MAKTUI_LANG"),
     "demo": (
-        "een voorbeeldsessie, klaar om te beginnen; je eigen verzameling blijft zoals hij is",
+        "een voorbeeldsessie, klaar om te beginnen; je eigen gegevens blijven zoals ze zijn",
         "an example session, ready to begin; your own record stays as it is",
     ),
     "demo_more": (
@@ -77,7 +77,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "kijk of alles op deze computer in orde is",
         "see if all is well on this computer",
     ),
-    "backup": ("maak een kopie van de verzameling", "make a copy of the record"),
+    "backup": ("maak een kopie van de gegevens", "make a copy of the record"),
     "backup_more": (
         "Dit kan ook terwijl er een sessie loopt.",
         "A session may be running meanwhile.",
@@ -142,16 +142,27 @@ def _formatter(language: str) -> type[argparse.HelpFormatter]:
     words = WORDS["usage"][LANGUAGES.index(language)]
 
     class Formatter(argparse.RawDescriptionHelpFormatter):
+        def __init__(self, prog: str) -> None:
+            super().__init__(prog, width=_columns())
+
         def add_usage(
             self,
             usage: str | None,
-            actions: Iterable[argparse.Action],
+            actions: "Iterable[Any]",
             groups: "Iterable[Any]",
             prefix: str | None = None,
         ) -> None:
             super().add_usage(usage, actions, groups, prefix or words)
 
     return Formatter
+
+
+def _columns() -> int:
+    """Width for the help; argparse would import shutil, and that four kinds of compression, to know it."""
+    try:
+        return min(100, max(40, os.get_terminal_size().columns - 2))
+    except (OSError, ValueError):
+        return 78
 
 
 def spoken_language(argv: Sequence[str], environ: Mapping[str, str] = os.environ) -> str:

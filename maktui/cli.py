@@ -7,15 +7,15 @@ Ctrl-C. Data goes to stdout, words to stderr. Imports stand inside the functions
 
 import os
 import sys
-from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
 
 from maktui import __version__
-from maktui.arguments import parse, spoken_language
 from maktui.streams import REFUSED, at_terminal, refuse, use_utf8
 
 TYPE_CHECKING = False  # as in `maktui.arguments`
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from maktui.settings import Settings
 
 __all__ = ["main"]
@@ -27,6 +27,11 @@ INTERRUPTED = 130
 def main(argv: Sequence[str] | None = None) -> int:
     """Do what the command line asks; returns the exit code."""
     argv = sys.argv[1:] if argv is None else argv
+    if list(argv) == ["--version"]:  # asked by scripts at every start, and no parser needs to hear it
+        sys.stdout.write(f"maktui {__version__}\n")
+        return 0
+    from maktui.arguments import parse, spoken_language
+
     arguments = parse(argv, version=__version__)
     try:
         code = _carry_out(arguments, spoken_language(argv))
@@ -54,7 +59,7 @@ def _let_go_of_stdout() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _carry_out(arguments: Namespace, spoken: str) -> int:
+def _carry_out(arguments: "Namespace", spoken: str) -> int:
     from maktui.catalogue import speak
     from maktui.settings import SettingsError, load
     from models.errors import MakError
@@ -75,7 +80,7 @@ def _carry_out(arguments: Namespace, spoken: str) -> int:
         return refuse(refusal_words(refused))
 
 
-def _app(settings: "Settings", _arguments: Namespace) -> int:
+def _app(settings: "Settings", _arguments: "Namespace") -> int:
     if not at_terminal():
         from screens.language import _
 
@@ -87,7 +92,7 @@ def _app(settings: "Settings", _arguments: Namespace) -> int:
     return run(settings)
 
 
-def _demo(settings: "Settings", _arguments: Namespace) -> int:
+def _demo(settings: "Settings", _arguments: "Namespace") -> int:
     from maktui.demo import run
 
     interactive = at_terminal()
@@ -96,35 +101,35 @@ def _demo(settings: "Settings", _arguments: Namespace) -> int:
     return run(settings, interactive=interactive)
 
 
-def _import_notes(settings: "Settings", arguments: Namespace) -> int:
+def _import_notes(settings: "Settings", arguments: "Namespace") -> int:
     from maktui.importer import import_notes
 
     use_utf8()
     return import_notes(settings, arguments.target, arguments.source, arguments.author)
 
 
-def _report(settings: "Settings", arguments: Namespace) -> int:
+def _report(settings: "Settings", arguments: "Namespace") -> int:
     from maktui.reports.command import report
 
     use_utf8()
     return report(settings, arguments.session, arguments.maakbank, arguments.format, arguments.output)
 
 
-def _doctor(settings: "Settings", _arguments: Namespace) -> int:
+def _doctor(settings: "Settings", _arguments: "Namespace") -> int:
     from maktui.doctor import doctor
 
     use_utf8()
     return doctor(settings)
 
 
-def _backup(settings: "Settings", arguments: Namespace) -> int:
+def _backup(settings: "Settings", arguments: "Namespace") -> int:
     from maktui.copies import backup
 
     use_utf8()
     return backup(settings, arguments.file)
 
 
-def _restore(settings: "Settings", arguments: Namespace) -> int:
+def _restore(settings: "Settings", arguments: "Namespace") -> int:
     from maktui.copies import restore
 
     return restore(settings, arguments.file)

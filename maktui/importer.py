@@ -10,6 +10,7 @@ from pathlib import Path
 from maktui.record import ORGANISER, open_record
 from maktui.settings import Settings
 from maktui.streams import refuse, say
+from models.clean import clean_text
 from models.codes import ItemState, LineKind, Seat, SessionPhase
 from models.desk import Desk
 from models.errors import InvalidInput, NotFound, Refused
@@ -21,7 +22,7 @@ from models.rights import Actor
 from models.rules import LONGEST_TEXT, initials_for
 from models.scribe import Scribe
 from models.store import Store
-from models.views import LineView
+from models.views import AgendaItemView, LineView
 from models.zone import utc_now
 from screens.language import _
 from screens.sayings import doubt_words, error_words
@@ -57,12 +58,13 @@ def import_notes(settings: Settings, target: str, source: str, author: str) -> i
         return refuse(_("Say who typed the lines: --as NAME."))
     store = open_record(settings.db_url).store
     try:
-        session_id = _new_session(store) if target == NEW else int(target)
-        doubtful = Import(store, session_id, author.strip()).take_all(lines)
+        is_new = target == NEW
+        session_id = _new_session(store) if is_new else int(target)
+        doubtful = Import(store, session_id, author.strip(), is_new=is_new).take_all(lines)
     finally:
         store.close()
     say(_("{count} lines read, {doubtful} of them doubtful.").format(count=len(lines), doubtful=doubtful))
-    if target == NEW:
+    if is_new:
         sys.stdout.write(f"{session_id}\n")
     return 0
 
@@ -99,15 +101,16 @@ def _new_session(store: Store) -> int:
 class Import:
     """One run of lines into one session, all at one moment."""
 
-    def __init__(self, store: Store, session_id: int, author: str) -> None:
+    def __init__(self, store: Store, session_id: int, author: str, *, is_new: bool) -> None:
         self.session_id = session_id
+        self.is_new = is_new
         self.now = utc_now()
         self._organiser = Desk(store, ORGANISER, self._clock)
         self._desk = Desk(store, self._actor(author), self._clock)
         self._scribe = Scribe(self._desk, session_id, open_house=True)
         self._doubtful: set[int] = set()
-        self._own_item: int | None = None
-        """The item made for lines that come before the first topic."""
+        self._waiting_item: int | None = None
+        """The item made before the first topic was known; that gives it its title."""
 
     def _clock(self) -> datetime:
         return self.now
@@ -125,7 +128,7 @@ class Import:
             for part, piece in enumerate(_pieces(text)):
                 typed = Typed(self._key(number, part, piece), piece, item_id, self.now)
                 item_id = self._take(number, typed, plain=part > 0)
-        self._tidy()
+        self._let_it_have_been()
         return len(self._doubtful)
 
     def _first_item(self) -> int:
@@ -138,8 +141,8 @@ class Import:
         if agenda:
             return treated[-1] if treated else agenda[0].id
         data = AgendaItemInput(title=_("General"), planned_minutes=0)
-        self._own_item = self._desk.prepare.save_item(session_id=self.session_id, data=data).id
-        return self._own_item
+        self._waiting_item = self._desk.prepare.save_item(session_id=self.session_id, data=data).id
+        return self._waiting_item
 
     def _key(self, number: int, part: int, piece: str) -> str:
         """The same line of the same file is kept once, also when an import is run again."""
@@ -162,13 +165,31 @@ class Import:
 
     def _went(self, number: int, typed: Typed, outcome: Outcome) -> int:
         match outcome:
-            case WentTo(item) | ItemAdded(item):
+            case WentTo(item):
                 return item.id
+            case ItemAdded(item):
+                return self._added(item) if self.is_new else item.id
             case Kept(line) | NothingReplaced(line) if line.hint:
                 self._tell(number, doubt_words(Doubt(line.hint)), typed.text)
             case Ticked(names) if not names:
                 self._tell(number, _("There is no name in it."), typed.text)
         return typed.item_id
+
+    def _added(self, item: AgendaItemView) -> int:
+        """Settle a topic of a new session: nobody planned it, and its number is its place."""
+        if self._waiting_item is not None:
+            self._desk.prepare.remove_item(item_id=item.id)
+            item_id, self._waiting_item = self._waiting_item, None
+        else:
+            item_id = item.id
+        agenda = self._desk.read.agenda(session_id=self.session_id)
+        place = next(found for found in agenda if found.id == item_id)
+        title = re.sub(rf"^{place.number}[.):]\s+(?=\S)", "", item.title)
+        data = AgendaItemInput(title=title, planned_minutes=0)
+        self._desk.prepare.save_item(
+            session_id=self.session_id, data=data, item_id=item_id, revision=place.revision
+        )
+        return item_id
 
     def _keep(self, typed: Typed, doubt: Doubt | None = None) -> LineView:
         line = NewLine(kind=LineKind.NOTE, text=typed.text, doubt=doubt)
@@ -178,14 +199,12 @@ class Import:
 
     def _tell(self, number: int, words: str, text: str) -> None:
         self._doubtful.add(number)
-        shown = text if len(text) <= 60 else f"{text[:59]}…"
+        shown = clean_text(text)
+        shown = shown if len(shown) <= 60 else f"{shown[:59]}…"
         say(_("line {number}: {words} {text}").format(number=number, words=words, text=shown))
 
-    def _tidy(self) -> None:
-        """Let a planned session have taken place; an item of our own without lines goes."""
-        for item in self._desk.read.agenda(session_id=self.session_id):
-            if item.id == self._own_item and not item.line_count:
-                self._desk.prepare.remove_item(item_id=item.id)
+    def _let_it_have_been(self) -> None:
+        """A session that was only planned has taken place now."""
         session = self._desk.read.session(session_id=self.session_id)
         if session.phase is SessionPhase.PLANNED:
             self._desk.session.open(session_id=self.session_id, reason=_("imported"))

@@ -12,12 +12,12 @@ __all__ = ["os_error_words", "refusal_words", "settings_words"]
 NOT_SAVED: Mapping[str, str] = {
     "locked": N_("The record is busy with someone else. Try again in a moment."),
     "full": N_("The disk is full. Make room and try again."),
-    "read_only": N_("This file can not be opened for writing. Look at its folder and its rights."),
-    "other": N_("The record can not be read. Ask maktui doctor what is wrong."),
+    "read_only": N_("This file cannot be opened for writing. Look at its folder and its rights."),
+    "other": N_("The record cannot be read. Ask maktui doctor what is wrong."),
 }
 
 SETTINGS: Mapping[SettingsProblem, str] = {
-    SettingsProblem.UNREADABLE: N_("{where} can not be read: {detail}"),
+    SettingsProblem.UNREADABLE: N_("{where} cannot be read: {detail}"),
     SettingsProblem.NOT_TOML: N_("{where} is not written as settings should be: {detail}"),
     SettingsProblem.UNKNOWN_KEY: N_(
         "{where} has a setting that is not known: {detail}. Known are: database, language, name, theme."

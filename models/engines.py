@@ -97,7 +97,7 @@ def _postgres(url: URL, wait: float, **options: Any) -> Engine:
         pool_pre_ping=True,
         connect_args={
             "connect_timeout": CONNECT_WAIT,
-            "options": f"{asked if isinstance(asked, str) else ' '.join(asked)} -c lock_timeout={wait:.0f}s",
+            "options": f"{asked if isinstance(asked, str) else ' '.join(asked)} -c lock_timeout={wait * 1000:.0f}",
         },
         **options,
     )

@@ -44,7 +44,7 @@ def _folder(folder: Path) -> Iterator[Finding]:
         words = "{folder}" if there == folder else _("{folder}; it is made at the first start")
         yield Finding(Health.GOOD, subject, words.format(folder=folder))
     else:
-        words = _("{folder} can not be written; choose another with --db, or change its rights")
+        words = _("{folder} cannot be written; choose another with --db, or change its rights")
         yield Finding(Health.WRONG, subject, words.format(folder=there))
     free = shutil.disk_usage(there).free // 1024**2
     room = _("{free} MB free").format(free=free)

@@ -9,8 +9,9 @@ from sqlalchemy.exc import DBAPIError
 from maktui.doctor.finding import Finding, Health
 from maktui.doctor.machine import on_network_disk
 from maktui.settings import Settings
+from models.driver import sqlite
 from models.errors import NotSaved
-from models.store import HEAD, Store, sqlite_driver
+from models.store import HEAD, Store
 from screens.language import _
 
 __all__ = ["has_wal_reset_bug", "look_at_record"]
@@ -28,7 +29,7 @@ def look_at_record(settings: Settings) -> Iterator[Finding]:
         words = _('a record on a server needs more: pip install "maktui[postgres]"')
         yield Finding(Health.WRONG, _("Version"), words)
     except (DBAPIError, NotSaved) as error:
-        words = _("the record can not be read: {reason}").format(reason=_reason(error))
+        words = _("the record cannot be read: {reason}").format(reason=_reason(error))
         yield Finding(Health.WRONG, _("Version"), words)
     finally:
         store.close()
@@ -40,9 +41,9 @@ def has_wal_reset_bug(version: tuple[int, ...]) -> bool:
 
 
 def _sqlite() -> Finding:
-    own = sqlite_driver.__name__.partition(".")[0]
-    words = _("{version}, from {driver}").format(version=sqlite_driver.sqlite_version, driver=own)
-    if not has_wal_reset_bug(sqlite_driver.sqlite_version_info):
+    own = sqlite.__name__.partition(".")[0]
+    words = _("{version}, from {driver}").format(version=sqlite.sqlite_version, driver=own)
+    if not has_wal_reset_bug(sqlite.sqlite_version_info):
         return Finding(Health.GOOD, "SQLite", words)
     danger = _("two screens that write at the very same moment can damage the record (rare)")
     return Finding(Health.WRONG, "SQLite", f"{words}: {danger}; {_cure()}")

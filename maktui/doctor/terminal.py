@@ -51,7 +51,7 @@ def _signs(encoding: str) -> Finding:
     try:
         "✓■▲é".encode(encoding)
     except (UnicodeEncodeError, LookupError):
-        words = _("{encoding} can not show every sign; choose UTF-8 for this terminal").format(
+        words = _("{encoding} cannot show every sign; choose UTF-8 for this terminal").format(
             encoding=encoding
         )
         return Finding(Health.WRONG, subject, words)

@@ -16,6 +16,9 @@ __all__ = ["read_maakbank", "report"]
 
 STDOUT = "-"
 
+POSSIBLE = range(1, 2**31)
+"""Numbers a database can be asked for."""
+
 
 def report(
     settings: Settings, session_id: int | None, maakbank_id: int | None, format: str, output: str | None
@@ -37,9 +40,10 @@ def report(
         OSError: the file can't be written.
     """
     store = Store(settings.db_url)
+    number = maakbank_id or 0 if session_id is None else session_id
     try:
-        if store.version() is None:
-            raise NotFound("session", session_id or maakbank_id or 0)
+        if number not in POSSIBLE or store.version() is None:
+            raise NotFound("maakbank" if session_id is None else "session", number)
         store.check_version()
         text = _rendered(Desk(store, ORGANISER), session_id, maakbank_id, Format(format))
     finally:

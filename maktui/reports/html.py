@@ -4,10 +4,9 @@ from base64 import b64encode
 from collections.abc import Iterable
 from functools import cache
 from hashlib import sha256
-from html import escape
 from pathlib import Path
 
-from maktui.reports.inline import literal_html, marked_html
+from maktui.reports.inline import literal_html, marked_html, one_line_html
 from maktui.reports.parts import (
     Bullets,
     Entries,
@@ -58,9 +57,9 @@ def to_html(report: Report) -> str:
     """The whole report as one self-contained page."""
     style = _style()
     return PAGE.format(
-        language=escape(report.language),
+        language=one_line_html(report.language),
         policy=_policy(style),
-        title=escape(report.title),
+        title=one_line_html(report.title),
         style=style,
         under_title="\n".join(f"<p>{literal_html(line)}</p>" for line in report.under_title),
         sections="\n".join(_sections(report.sections)),
@@ -110,8 +109,8 @@ def _fact(label: str, runs: Runs) -> str:
 def _entry(entry: Entry) -> str:
     notes = "".join(f'<span class="note">{_runs(note)}</span>' for note in entry.notes)
     return (
-        f'<li class="{entry.tone}"><span class="gutter"><time>{escape(entry.clock)}</time> '
-        f"{escape(entry.initials)}</span> "
+        f'<li class="{entry.tone}"><span class="gutter"><time>{one_line_html(entry.clock)}</time> '
+        f"{one_line_html(entry.initials)}</span> "
         f'<span class="said">{_runs(entry.runs)}{notes}</span></li>'
     )
 
@@ -130,7 +129,7 @@ def _table(table: Table) -> str:
 
 
 def _cell(title: str, runs: Runs) -> str:
-    return f'<td data-title="{escape(title)}">{_runs(runs)}</td>'
+    return f'<td data-title="{one_line_html(title)}">{_runs(runs)}</td>'
 
 
 def _runs(runs: Runs) -> str:

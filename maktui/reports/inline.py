@@ -15,7 +15,7 @@ from markdown_it.token import Token
 
 from models.clean import clean_text
 
-__all__ = ["literal_html", "literal_markdown", "marked_html", "marked_markdown"]
+__all__ = ["literal_html", "literal_markdown", "marked_html", "marked_markdown", "one_line_html"]
 
 LINK: Final = re.compile(r"(https?://[^\s/]|mailto:[^\s@]+@)", re.IGNORECASE)
 SPECIAL: Final = re.compile(r"[\\`*\[\]<>|~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
@@ -50,6 +50,11 @@ def _clean(text: str) -> str:
 def literal_html(text: str) -> str:
     """`text` as it is, line breaks kept."""
     return escape(clean_text(text, lines=True)).replace("\n", "<br>\n")
+
+
+def one_line_html(text: str) -> str:
+    """`text` as it is, in one line: for a title or an attribute."""
+    return escape(clean_text(text))
 
 
 def marked_html(text: str) -> str:

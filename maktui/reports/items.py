@@ -64,16 +64,24 @@ def _item(record: SessionRecord, item: AgendaItemView, moves: Mapping[int, str])
 
 
 def _timing(item: AgendaItemView, now: datetime) -> str:
-    """When it was planned and really was; of imported minutes only the plan is known."""
-    planned = str(item.planned_minutes)
-    if item.extra_minutes:
-        planned += f" {'+' if item.extra_minutes > 0 else '-'} {abs(item.extra_minutes)}"
-    words = [item_kind_word(item.kind), _("planned: {minutes} minutes").format(minutes=planned)]
-    if not item.spans:
-        return " · ".join(words if item.line_count else (*words, _("not treated")))
-    times = joined([stretch(span.started_at, span.ended_at or now) for span in item.spans])
-    spent = max(1, round(item.seconds(now) / 60))
-    return " · ".join((times, *words, _("took: {minutes} minutes").format(minutes=spent)))
+    """When it was planned and really was; of imported minutes nobody knows either."""
+    words = [item_kind_word(item.kind)]
+    if item.planned_minutes or item.extra_minutes:
+        words.append(_("planned: {minutes} minutes").format(minutes=_planned(item)))
+    if item.spans:
+        times = joined([stretch(span.started_at, span.ended_at or now) for span in item.spans])
+        spent = max(1, round(item.seconds(now) / 60))
+        words = [times, *words, _("took: {minutes} minutes").format(minutes=spent)]
+    elif not item.line_count:
+        words.append(_("not treated"))
+    return " · ".join(words)
+
+
+def _planned(item: AgendaItemView) -> str:
+    """The planned minutes, and what was given or taken during the session."""
+    if not item.extra_minutes:
+        return str(item.planned_minutes)
+    return f"{item.planned_minutes} {'+' if item.extra_minutes > 0 else '-'} {abs(item.extra_minutes)}"
 
 
 def _moves(record: SessionRecord) -> dict[int, str]:

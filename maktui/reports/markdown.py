@@ -25,7 +25,7 @@ __all__ = ["to_markdown"]
 
 def to_markdown(report: Report) -> str:
     """The whole report; ends with a line break."""
-    blocks = [f"# {literal_markdown(report.title, at_start=False)}"]
+    blocks = [f"# {_in_one_line(literal_markdown(report.title, at_start=False))}"]
     blocks.extend(literal_markdown(line) for line in report.under_title)
     for section in report.sections:
         blocks.extend(_section(section))

@@ -31,8 +31,8 @@ def stamp(moment: datetime) -> str:
 
 
 def stretch(begin: datetime, end: datetime) -> str:
-    """From clock to clock."""
-    return f"{clock(begin)}–{clock(end)}"
+    """From clock to clock; one clock when they are the same."""
+    return clock(begin) if clock(begin) == clock(end) else f"{clock(begin)}–{clock(end)}"
 
 
 def day_and_time(moment: datetime) -> str:

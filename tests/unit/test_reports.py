@@ -19,7 +19,7 @@ from models.codes import DecisionStatus, LineKind, Presence, SessionPhase
 from models.views import SessionRecord
 from screens import language
 from tests.hostile import HOSTILE
-from tests.records import action, at, decision, line, person, record, seen, with_texts
+from tests.records import action, at, decision, line, maakbank, person, record, seen, with_texts
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -119,7 +119,9 @@ def shape(markdown: str) -> list[str]:
 
 
 def written_with(text: str) -> SessionRecord:
-    """A record with this text in every place that had one."""
+    """A record with this text in every place that had one; a very long one in two."""
+    if len(text) > 300:
+        return record(maakbank=maakbank(question=text), lines={20: (line(1, 20, text),)})
     return with_texts(record(), lambda old: text if old else "")
 
 
@@ -275,7 +277,7 @@ class TestHostileText:
 
     @pytest.mark.parametrize("text", SEEN, ids=range(len(SEEN)))
     def test_markdown_keeps_its_shape(self, text: str) -> None:
-        plain, session = written_with("x"), written_with(text)
+        plain, session = written_with("x" if len(text) <= 300 else "x" * 301), written_with(text)
         for wanted, markdown in (
             (render_session(plain, Format.MARKDOWN), render_session(session, Format.MARKDOWN)),
             (

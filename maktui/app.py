@@ -1,0 +1,191 @@
+"""The app: what it is made of, its languages and colours, and how it begins and ends."""
+
+import logging
+from collections.abc import Callable
+from threading import Event
+from typing import ClassVar
+
+from rich.text import Text
+from textual import work
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.worker import WorkerFailed
+
+from maktui.catalogue import speak
+from maktui.preferences import keep
+from maktui.refusals import refusal_words
+from maktui.settings import Settings
+from maktui.themes import DEFAULT, NAMES, themes
+from maktui.wiring import Start, first_screen, log_to, record_opener
+from models.codes import Seat
+from models.errors import MakError
+from models.rights import Actor
+from screens.access import Access, Record
+from screens.base import MakScreen
+from screens.commands import COMMANDS, bindings
+from screens.help import HelpScreen
+from screens.language import LANGUAGES, N_, _, language
+from screens.palette import PaletteScreen
+
+__all__ = ["MaktuiApp", "run"]
+
+FAILED = 1
+
+log = logging.getLogger(__name__)
+
+
+class MaktuiApp(App[None]):
+    """maktui in a terminal, or in a browser's.
+
+    Args:
+        settings: what this run goes by.
+        opener: opens the record, in a thread, once the first picture stands.
+        start: makes the first screen.
+        is_calm: an unexpected error becomes a message; a test wants it whole.
+    """
+
+    CSS_PATH = "maktui.tcss"
+    TITLE = "maktui"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("help", "palette"),
+        Binding("ctrl+q", "quit", N_("quit"), show=False, priority=True, id="quit"),
+        Binding("ctrl+c", "help_quit", show=False, system=True),
+    ]
+
+    def __init__(
+        self,
+        settings: Settings,
+        opener: Callable[[], Record],
+        start: Start,
+        *,
+        is_calm: bool = True,
+    ) -> None:
+        super().__init__()
+        self.settings = settings
+        self.is_calm = is_calm
+        self._start = start
+        self._painted = Event()
+        self.access = Access(self._after_first_picture(opener), Actor(seat=Seat.ORGANISER, name=""))
+        for theme in themes():
+            self.register_theme(theme)
+        self.theme = settings.theme if settings.theme in NAMES else DEFAULT
+
+    def get_default_screen(self) -> Screen[None]:
+        return self._start(self.access)
+
+    def on_mount(self) -> None:
+        self.call_after_refresh(self._painted.set)
+        self.run_worker(self._follow_record(), group="feed")
+
+    async def on_unmount(self) -> None:
+        self._painted.set()
+        await self.access.close()
+
+    def _after_first_picture(self, opener: Callable[[], Record]) -> Callable[[], Record]:
+        """Load the database's library only when there is something to look at."""
+
+        def wait_and_open() -> Record:
+            self._painted.wait()
+            return opener()
+
+        return wait_and_open
+
+    async def _follow_record(self) -> None:
+        try:
+            await self.access.open()
+        except MakError as error:
+            self._give_up(refusal_words(error))
+        except Exception:
+            log.exception("the record does not open")
+            self._give_up(_("The record does not open. Ask maktui doctor what is wrong."))
+        else:
+            await self.access.follow()
+
+    def _give_up(self, words: str) -> None:
+        self.exit(return_code=FAILED, message=Text(f"maktui: {words}"))
+
+    # What can be done everywhere -----------------------------------------------------------
+
+    def action_help(self) -> None:
+        if isinstance(self.screen, MakScreen) and not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.screen.access))
+
+    @work
+    async def action_palette(self) -> None:
+        screen = self.screen
+        if not isinstance(screen, MakScreen) or isinstance(screen, PaletteScreen):
+            return
+        possible = [one for one in COMMANDS.values() if one.id != "palette" and screen.can(one)]
+        command = await self.push_screen_wait(PaletteScreen(screen.access, possible))
+        if command is not None:
+            await screen.perform(command)
+
+    def action_theme(self) -> None:
+        """On to the next colours, and keep them."""
+        names = list(NAMES)
+        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+        keep(self.settings.config_file, "theme", self.theme)
+        self.notify(_("Colours: {name}").format(name=_(NAMES[self.theme])), markup=False)
+
+    def action_language(self) -> None:
+        """On to the next language, and keep it."""
+        codes = list(LANGUAGES)
+        chosen = codes[(codes.index(language()) + 1) % len(codes)]
+        speak(chosen)
+        keep(self.settings.config_file, "language", chosen)
+        for screen in self.screen_stack:
+            if isinstance(screen, MakScreen):
+                screen.on_language_switched()
+        self.notify(LANGUAGES[chosen], markup=False)
+
+    @work
+    async def action_quit(self) -> None:  # type: ignore[override]
+        """Ask once: a slip in the middle of a session is no fun."""
+        from screens.forms.confirm import ConfirmScreen
+
+        if isinstance(self.screen, ConfirmScreen):
+            self.exit()
+            return
+        question = _("Stop? The session goes on, and all you typed is kept.")
+        ask = ConfirmScreen(self.access, question, yes=_("yes, stop"), no=_("no, stay"))
+        if await self.push_screen_wait(ask):
+            self.exit()
+
+    def action_help_quit(self) -> None:
+        self.notify(_("Do you want to stop? That goes with Ctrl+Q."), markup=False)
+
+    # What nobody expected ------------------------------------------------------------------
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Never a traceback on screen: Textual's shows what people typed.
+
+        What a worker was doing stops, the rest goes on; any other error ends the app.
+        """
+        if not self.is_calm:
+            super()._handle_exception(error)
+            return
+        log.error("unexpected", exc_info=error.error if isinstance(error, WorkerFailed) else error)
+        words = _("Something went wrong. All that was kept is still there.")
+        if isinstance(error, WorkerFailed):
+            self.notify(words, severity="error", markup=False)
+        else:
+            self._return_code = FAILED
+            self.panic(Text(f"maktui: {words}"))
+
+
+def run(settings: Settings, *, session_id: int | None = None) -> int:
+    """Open the app.
+
+    Args:
+        settings: what this run goes by.
+        session_id: go straight to the seats of this session.
+
+    Returns:
+        The exit code.
+    """
+    log_to(settings.data_dir)
+    app = MaktuiApp(settings, record_opener(settings), first_screen(settings, session_id))
+    app.run()
+    return app.return_code or 0

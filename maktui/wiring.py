@@ -1,0 +1,91 @@
+"""What goes into the app: the record, the first screen, and what a session needs besides."""
+
+import logging
+import os
+from collections.abc import Callable
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+from textual.screen import Screen
+
+from maktui.preferences import keep
+from maktui.settings import Settings
+from models.codes import Seat
+from screens.access import Access, Record
+from screens.live_kit import LiveKit
+
+if TYPE_CHECKING:
+    from models.desk import Desk
+
+__all__ = ["Start", "first_screen", "live_kit", "log_to", "record_opener"]
+
+Start = Callable[[Access], Screen[None]]
+"""Makes the first screen."""
+
+
+def first_screen(settings: Settings, session_id: int | None) -> Start:
+    """Home, or the seats of one session."""
+    kit = live_kit(settings)
+
+    def start(access: Access) -> Screen[None]:
+        if session_id is None:
+            from screens.home import HomeScreen
+
+            return HomeScreen(access, kit)
+        from screens.seats import SeatScreen
+
+        return SeatScreen(access, session_id, kit)
+
+    return start
+
+
+def record_opener(settings: Settings) -> Callable[[], Record]:
+    """Opens the record that the settings name; the database's library is loaded only then."""
+
+    def opener() -> Record:
+        from maktui.record import open_record
+
+        return open_record(settings.db_url)
+
+    return opener
+
+
+def live_kit(settings: Settings) -> LiveKit:
+    """Folders, the report maker, and who sits at this machine."""
+
+    def remember(name: str, _seat: Seat) -> None:
+        keep(settings.config_file, "name", name)
+
+    record = f"{crc32(settings.db_url.encode()):08x}"
+    return LiveKit(
+        outbox_folder=settings.data_dir / "outbox" / record,
+        reports_folder=_reports_folder(settings),
+        make_report=_make_report,
+        name=settings.name,
+        remember=remember,
+    )
+
+
+def _make_report(desk: "Desk", session_id: int, format: str) -> str:
+    from maktui.reports.rendering import Format, render_session
+
+    return render_session(desk.read.record(session_id=session_id), Format(format))
+
+
+def _reports_folder(settings: Settings) -> Path:
+    """Where people find their files; with MAKTUI_HOME everything stays together."""
+    if os.environ.get("MAKTUI_HOME"):
+        return settings.data_dir / "reports"
+    import platformdirs
+
+    return platformdirs.user_documents_path() / "maktui"
+
+
+def log_to(folder: Path) -> None:
+    """Keep what went wrong beside the record: lines of code, not what they held."""
+    folder.mkdir(parents=True, exist_ok=True)
+    file = RotatingFileHandler(folder / "maktui.log", maxBytes=200_000, backupCount=1, delay=True)
+    file.setFormatter(logging.Formatter("%(asctime)s %(name)s: %(message)s"))
+    logging.getLogger().addHandler(file)

@@ -1,0 +1,1 @@
+"""The table: everything that is true of a session without a screen; knows no Textual."""

@@ -1,0 +1,39 @@
+"""The rules of the domain as pure functions: no record, no clock, no words.
+
+Numbers such as R4 are those of the document that tells how a Ma.akbank works.
+"""
+
+from models.rules.closing import OpenKind, OpenPoint, open_at_closing
+from models.rules.forms import (
+    LONGEST_ITEM,
+    LONGEST_NAME,
+    LONGEST_TEXT,
+    problems_in_item,
+    problems_in_maakbank,
+    problems_in_participant,
+    problems_in_session,
+)
+from models.rules.initials import initials_for
+from models.rules.presence import at_table_during, coverage, gaps, presence_of
+from models.rules.timing import item_ends_at, planned_starts, session_ends_at
+
+__all__ = [
+    "LONGEST_ITEM",
+    "LONGEST_NAME",
+    "LONGEST_TEXT",
+    "OpenKind",
+    "OpenPoint",
+    "at_table_during",
+    "coverage",
+    "gaps",
+    "initials_for",
+    "item_ends_at",
+    "open_at_closing",
+    "planned_starts",
+    "presence_of",
+    "problems_in_item",
+    "problems_in_maakbank",
+    "problems_in_participant",
+    "problems_in_session",
+    "session_ends_at",
+]

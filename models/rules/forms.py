@@ -1,0 +1,104 @@
+"""What is wrong with a form, per field."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from models.errors import Problem
+from models.inputs import AgendaItemInput, MaakbankInput, ParticipantInput, SessionInput
+
+__all__ = [
+    "LONGEST_ITEM",
+    "LONGEST_NAME",
+    "LONGEST_TEXT",
+    "problems_in_item",
+    "problems_in_maakbank",
+    "problems_in_participant",
+    "problems_in_session",
+]
+
+LONGEST_NAME = 200
+"""Characters in a name, a title or a place."""
+
+LONGEST_TEXT = 10_000
+"""Characters in any other text."""
+
+LONGEST_ITEM = 480
+"""Minutes planned for one agenda item."""
+
+EARLIEST_YEAR, LATEST_YEAR = 2000, 2200
+
+Problems = dict[str, Problem]
+
+
+def problems_in_maakbank(data: MaakbankInput) -> Problems:
+    """What is wrong with the form of a Ma.akbank, per field (R3, R11, R12)."""
+    problems = _found(
+        name=_name_problem(data.name),
+        theme=_long(data.theme, LONGEST_NAME),
+        areas=_long(data.areas, LONGEST_NAME),
+        agreement_points=_first(_text_problem(point) for point in data.agreement_points),
+        asked_groups=_first(_name_problem(group) for group in data.asked_groups),
+        commissioners=_first(
+            _name_problem(one.organisation)
+            or _long(one.contact, LONGEST_NAME)
+            or _long(one.contribution, LONGEST_TEXT)
+            for one in data.commissioners
+        ),
+    )
+    for field in ("question", "whose", "who_decides", "how_organised", "outcome"):
+        if problem := _long(getattr(data, field), LONGEST_TEXT):
+            problems[field] = problem
+    return problems
+
+
+def problems_in_participant(data: ParticipantInput) -> Problems:
+    """What is wrong with the form of a participant, per field (R5); taken names are the Desk's."""
+    return _found(
+        name=_name_problem(data.name),
+        organisation=_long(data.organisation, LONGEST_NAME),
+        helix_groups=_first(_name_problem(group) for group in data.helix_groups),
+        roles=_first(_name_problem(role) for role in data.roles),
+        mandate_for=_long(data.mandate_for, LONGEST_NAME),
+    )
+
+
+def problems_in_session(data: SessionInput) -> Problems:
+    """What is wrong with the form of a session, per field (R9)."""
+    return _found(
+        planned_start=_moment_problem(data.planned_start),
+        place=_long(data.place, LONGEST_NAME),
+    )
+
+
+def problems_in_item(data: AgendaItemInput) -> Problems:
+    """What is wrong with the form of an agenda item, per field (R14)."""
+    return _found(
+        title=_name_problem(data.title),
+        planned_minutes=None if 0 <= data.planned_minutes <= LONGEST_ITEM else Problem.OUT_OF_RANGE,
+    )
+
+
+def _found(**fields: Problem | None) -> Problems:
+    return {field: problem for field, problem in fields.items() if problem is not None}
+
+
+def _first(problems: Iterable[Problem | None]) -> Problem | None:
+    return next((problem for problem in problems if problem is not None), None)
+
+
+def _name_problem(name: str) -> Problem | None:
+    return _long(name, LONGEST_NAME) if name.strip() else Problem.EMPTY
+
+
+def _text_problem(text: str) -> Problem | None:
+    return _long(text, LONGEST_TEXT) if text.strip() else Problem.EMPTY
+
+
+def _long(text: str, longest: int) -> Problem | None:
+    return Problem.TOO_LONG if len(text) > longest else None
+
+
+def _moment_problem(moment: datetime) -> Problem | None:
+    if moment.tzinfo is None:
+        return Problem.NOT_A_TIME
+    return None if EARLIEST_YEAR <= moment.year <= LATEST_YEAR else Problem.OUT_OF_RANGE

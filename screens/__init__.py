@@ -1,0 +1,1 @@
+"""The room: Textual screens and widgets over the Desk and its views."""

@@ -1,0 +1,140 @@
+"""Acts of preparing."""
+
+from screens.acts.command import ORGANISER, Command, Group
+from screens.language import N_
+
+__all__ = ["PREPARE"]
+
+PREPARE = Group(
+    id="prepare",
+    title=N_("Prepare"),
+    where=N_("On the screens where you prepare."),
+    commands=(
+        Command(
+            id="open",
+            keys="enter",
+            name=N_("open"),
+            help=N_("Opens what you chose."),
+            seats=ORGANISER,
+            show=True,
+        ),
+        Command(
+            id="new_maakbank",
+            keys="n",
+            name=N_("new Ma.akbank"),
+            help=N_("Starts a new Ma.akbank."),
+            seats=ORGANISER,
+            show=True,
+        ),
+        Command(
+            id="edit",
+            keys="w",
+            name=N_("change"),
+            help=N_("Changes what you chose."),
+            seats=ORGANISER,
+            show=True,
+        ),
+        Command(
+            id="edit_maakbank",
+            keys="k",
+            name=N_("change the question"),
+            help=N_("Changes the Ma.akbank: its question, commissioners and the groups you ask."),
+            seats=ORGANISER,
+        ),
+        Command(
+            id="edit_agenda",
+            keys="a",
+            name=N_("agenda"),
+            help=N_("Changes the agenda of the chosen session."),
+            seats=ORGANISER,
+        ),
+        Command(
+            id="new_session",
+            keys="s",
+            name=N_("new session"),
+            help=N_("Plans a session, with an agenda from the template."),
+            seats=ORGANISER,
+            show=True,
+        ),
+        Command(
+            id="new_participant",
+            keys="d",
+            name=N_("new participant"),
+            help=N_("Invites one person."),
+            seats=ORGANISER,
+            show=True,
+        ),
+        Command(
+            id="paste_participants",
+            keys="p",
+            name=N_("paste a list"),
+            help=N_("Invites many people at once, from a list or a CSV file."),
+            seats=ORGANISER,
+        ),
+        Command(
+            id="new_item",
+            keys="plus",
+            name=N_("new agenda item"),
+            help=N_("Adds an agenda item below the chosen one."),
+            seats=ORGANISER,
+        ),
+        Command(
+            id="shift_up",
+            keys="shift+up",
+            name=N_("earlier"),
+            help=N_("Moves the agenda item one place up."),
+            seats=ORGANISER,
+        ),
+        Command(
+            id="shift_down",
+            keys="shift+down",
+            name=N_("later"),
+            help=N_("Moves the agenda item one place down."),
+            seats=ORGANISER,
+        ),
+        Command(
+            id="longer",
+            keys="right",
+            name=N_("5 minutes more"),
+            help=N_("Plans five minutes more for the agenda item."),
+            seats=ORGANISER,
+        ),
+        Command(
+            id="shorter",
+            keys="left",
+            name=N_("5 minutes less"),
+            help=N_("Plans five minutes less for the agenda item."),
+            seats=ORGANISER,
+        ),
+        Command(
+            id="remove",
+            keys="delete",
+            name=N_("remove"),
+            help=N_("Removes what you chose, after asking."),
+            seats=ORGANISER,
+        ),
+        Command(
+            id="start",
+            keys="o",
+            name=N_("to the session"),
+            help=N_("Goes to the session: you choose your seat first."),
+            seats=ORGANISER,
+            show=True,
+        ),
+        Command(
+            id="save",
+            keys="ctrl+s",
+            name=N_("save"),
+            help=N_("Saves this form."),
+            seats=ORGANISER,
+            show=True,
+        ),
+        Command(
+            id="take_theirs",
+            keys="ctrl+g",
+            name=N_("take the other's text"),
+            help=N_("When someone else saved this too: puts their text in this field."),
+            seats=ORGANISER,
+        ),
+    ),
+)

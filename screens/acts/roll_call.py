@@ -1,0 +1,101 @@
+"""Acts on the people at the table."""
+
+from screens.acts.command import WRITES, Command, Group
+from screens.language import N_
+
+__all__ = ["ROLL_CALL"]
+
+ROLL_CALL = Group(
+    id="roll_call",
+    title=N_("Who is here?"),
+    where=N_("On the list of people. Letters search, Enter ticks someone off."),
+    commands=(
+        Command(
+            id="arrive",
+            keys="enter,1",
+            dutch="hier",
+            english="here",
+            is_form=True,
+            argument=N_("names"),
+            name=N_("is here"),
+            help=N_("This person is here now."),
+            seats=WRITES,
+            show=True,
+        ),
+        Command(
+            id="depart",
+            keys="2",
+            dutch="weg",
+            english="left",
+            is_form=True,
+            argument=N_("names"),
+            name=N_("leaves"),
+            help=N_("This person leaves now."),
+            seats=WRITES,
+            show=True,
+        ),
+        Command(
+            id="excuse",
+            keys="3",
+            dutch="afgemeld",
+            english="excused",
+            is_form=True,
+            argument=N_("names"),
+            name=N_("sent regrets"),
+            help=N_("This person let us know they do not come."),
+            seats=WRITES,
+            show=True,
+        ),
+        Command(
+            id="absent",
+            keys="4",
+            name=N_("did not come"),
+            help=N_("This person did not come and sent no word."),
+            seats=WRITES,
+        ),
+        Command(
+            id="expect",
+            keys="5",
+            name=N_("not here yet"),
+            help=N_("Takes the tick away: we still expect this person."),
+            seats=WRITES,
+        ),
+        Command(
+            id="guest",
+            keys="plus",
+            dutch="gast",
+            english="guest",
+            argument=N_("name"),
+            name=N_("guest"),
+            help=N_("Adds a guest who is here now."),
+            seats=WRITES,
+            show=True,
+        ),
+        Command(
+            id="round",
+            keys="tab",
+            dutch="rondje",
+            english="round",
+            name=N_("round"),
+            help=N_("Walks past everyone who is not ticked off yet, one by one."),
+            seats=WRITES,
+            show=True,
+        ),
+        Command(
+            id="endorse",
+            keys="space",
+            name=N_("stands behind it"),
+            help=N_("Notes that this person stands behind the core values, or takes that back."),
+            seats=WRITES,
+        ),
+        Command(
+            id="endorse_all",
+            keys="i",
+            dutch="iedereen",
+            english="everyone",
+            name=N_("everyone"),
+            help=N_("Notes it for everyone here; then you take out the exceptions."),
+            seats=WRITES,
+        ),
+    ),
+)

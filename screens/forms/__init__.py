@@ -1,0 +1,1 @@
+"""Forms to prepare a Ma.akbank, its people, its sessions and their agendas."""

@@ -1,0 +1,279 @@
+"""Home: the Ma.akbanken, and on top the session that runs or comes next."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Center, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Button
+
+from models.clean import clean_text
+from models.codes import SessionPhase
+from models.views import Change, MaakbankSummary, SessionView
+from models.zone import local_date
+from screens.access import Access
+from screens.base import MakScreen
+from screens.commands import bindings
+from screens.language import _, clock, long_date, ngettext, short_date
+from screens.live_kit import LiveKit
+from screens.widgets.form_button import CalmButton
+from screens.widgets.form_door import Door
+from screens.widgets.form_heading import Heading, hints
+from screens.widgets.form_rows import Column, Row, Rows
+from screens.widgets.status_bar import FootBar
+from screens.widgets.words import Words
+
+if TYPE_CHECKING:
+    from models.desk import Desk
+
+__all__ = ["HomeScreen"]
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What home shows."""
+
+    maakbanken: tuple[MaakbankSummary, ...]
+    session: SessionView | None
+    """The session that runs, else the one that comes next."""
+    today: date
+
+
+class HomeScreen(MakScreen[None]):
+    """Where everything begins; on an empty record it says what to do first."""
+
+    CSS_PATH = "home.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("open", "new_maakbank", "edit", "start")
+
+    def __init__(self, access: Access, kit: LiveKit) -> None:
+        super().__init__(access)
+        self._kit = kit
+        self._session: SessionView | None = None
+        self._today = date.min
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(id="page", can_focus=False):
+            yield Door(id="door")
+            with Vertical(id="all"):
+                yield Heading("Ma.akbanken", "new_maakbank", id="head")
+                yield Rows(
+                    (
+                        Column(_("Name"), 20, share=3),
+                        Column(_("Theme"), 18, share=2, rank=1),
+                        Column(_("Next session"), 16),
+                        Column(_("Sessions"), 8, rank=3, right=True),
+                        Column(_("Open actions"), 12, rank=2, right=True),
+                    ),
+                    id="maakbanken",
+                )
+        with Center(id="welcome"), Vertical():
+            yield Words(Content.styled(_("Welcome to maktui"), "bold"), id="hello")
+            yield Words(_("A Ma.akbank begins with a question: what grinds in the city?"))
+            yield Words(_("Write it down, invite people and choose a day. The agenda is ready for you."))
+            yield CalmButton(_("Start a Ma.akbank"), "Enter", id="begin")
+            yield Words(_("Rather see an example first? Leave with Ctrl+Q and type: maktui demo"), id="example")
+        yield FootBar()
+
+    def on_mount(self) -> None:
+        """The first picture does not wait for the record."""
+        foot = ("open", "new_maakbank", "edit", "help", "palette", "quit")
+        self.query_one(FootBar).show_hints(hints(*foot))
+        self._load()
+
+    async def on_record_moved(self, changes: tuple[Change, ...]) -> None:
+        if changes:
+            await self._look()
+
+    @work(group="load")
+    async def _load(self) -> None:
+        await self._look()
+
+    async def _look(self) -> None:
+        async with self.refusals():
+            overview = await self.access.read(_overview)
+            self._show(overview)
+
+    def _show(self, overview: Overview) -> None:
+        first = not self.has_class("-filled") and not self.has_class("-empty")
+        was_empty = self.has_class("-empty")
+        self._session, self._today = overview.session, overview.today
+        self.set_class(bool(overview.maakbanken), "-filled")
+        self.set_class(not overview.maakbanken, "-empty")
+        self.set_class(overview.session is not None, "-session")
+        self.query_one(Heading).show(_count(overview.maakbanken))
+        self.query_one(Rows).show([_row(one) for one in overview.maakbanken])
+        if overview.session is not None:
+            self._show_door(overview.session)
+        if first or was_empty != self.has_class("-empty"):
+            self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        """Put the cursor where one would go first."""
+        if self.has_class("-empty"):
+            self.query_one("#begin").focus()
+        elif self._session is not None:
+            self.query_one(Door).focus()
+        else:
+            self.query_one(Rows).focus()
+
+    def _show_door(self, session: SessionView) -> None:
+        name = clean_text(session.maakbank_name)
+        live = session.phase is SessionPhase.LIVE
+        ahead = (local_date(session.planned_start) - self._today).days
+        if live:
+            doing = _("Go on with session {number} · {name}")
+        elif ahead == 0:
+            doing = _("Open session {number} · {name}")
+        else:
+            doing = _("Prepare session {number} · {name}")
+        self.query_one(Door).show(
+            self._state(session, ahead),
+            doing.format(number=session.number, name=name),
+            " · ".join(
+                filter(None, (long_date(session.planned_start), clock(session.planned_start), session.place))
+            ),
+            is_live=live,
+        )
+
+    def _state(self, session: SessionView, ahead: int) -> str:
+        if session.phase is SessionPhase.LIVE:
+            opened = session.opened_at or session.planned_start
+            return "● " + _("Running now, since {time}").format(time=clock(opened))
+        if ahead == 0:
+            return _("Today at {time}").format(time=clock(session.planned_start))
+        if ahead == 1:
+            return _("Tomorrow at {time}").format(time=clock(session.planned_start))
+        if ahead < 0:
+            return _("Was planned earlier")
+        return _("In {days} days").format(days=ahead)
+
+    # Acts ----------------------------------------------------------------------------------
+
+    def action_open(self) -> None:
+        """Enter, or a click on it in the foot: what the cursor is on."""
+        focused = self.focused
+        if isinstance(focused, Door | Rows):
+            focused.action_open()
+        elif self.has_class("-empty"):
+            self.action_new_maakbank()
+
+    @on(Door.Opened)
+    def _go_in(self) -> None:
+        session = self._session
+        if session is None:
+            return
+        ahead = (local_date(session.planned_start) - self._today).days
+        if session.phase is SessionPhase.LIVE or ahead == 0:
+            self.action_start()
+        else:
+            self._visit(session.maakbank_id)
+
+    @on(Rows.Chosen)
+    def _open_maakbank(self, event: Rows.Chosen) -> None:
+        if isinstance(event.key, int):
+            self._visit(event.key)
+
+    def action_start(self) -> None:
+        if self._session is not None:
+            from screens.seats import SeatScreen
+
+            self.app.push_screen(SeatScreen(self.access, self._session.id, self._kit))
+
+    @on(Button.Pressed, "#begin")
+    @work(group="form")
+    async def action_new_maakbank(self) -> None:
+        from screens.forms.maakbank import MaakbankForm
+
+        made = await self.app.push_screen_wait(MaakbankForm(self.access))
+        if made is not None:
+            await self._look()
+            self.query_one(Rows).point_at(made.id)
+            self._visit(made.id)
+
+    @work(group="form")
+    async def action_edit(self) -> None:
+        from screens.forms.maakbank import MaakbankForm
+
+        key = self.query_one(Rows).key
+        if isinstance(key, int):
+            await self.app.push_screen_wait(MaakbankForm(self.access, key))
+            await self._look()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "start":
+            return self._session is not None
+        if action == "edit":
+            return self.has_class("-filled")
+        return True
+
+    def on_language_switched(self) -> None:
+        super().on_language_switched()
+        self._speak_anew()
+
+    @work(group="load")
+    async def _speak_anew(self) -> None:
+        self.remove_class("-filled", "-empty")
+        await self.recompose()
+        self.on_mount()
+
+    def _visit(self, maakbank_id: int) -> None:
+        from screens.maakbank import MaakbankScreen
+
+        self.app.push_screen(MaakbankScreen(self.access, maakbank_id, self._kit))
+
+
+def _overview(desk: "Desk") -> Overview:
+    maakbanken = desk.read.maakbanken()
+    today = local_date(desk.clock())
+    chosen = min((one for one in maakbanken if _urgency(one, today)), key=lambda one: _urgency(one, today), default=None)
+    session = None
+    if chosen is not None:
+        session = _session_of(chosen, desk.read.sessions(maakbank_id=chosen.id), today)
+    return Overview(maakbanken, session, today)
+
+
+def _urgency(one: MaakbankSummary, today: date) -> tuple[int, timedelta] | None:
+    """Running first, then the nearest day to come, then the nearest that went by."""
+    if one.live_session_id is not None:
+        return 0, timedelta()
+    if one.next_date is None:
+        return None
+    away = one.next_date - today
+    return (1, away) if away >= timedelta() else (2, -away)
+
+
+def _session_of(one: MaakbankSummary, sessions: tuple[SessionView, ...], today: date) -> SessionView | None:
+    live = next((session for session in sessions if session.id == one.live_session_id), None)
+    planned = [session for session in sessions if session.phase is SessionPhase.PLANNED]
+    ahead = [session for session in planned if local_date(session.planned_start) >= today]
+    return live or next(iter(ahead or reversed(planned)), None)
+
+
+def _count(maakbanken: tuple[MaakbankSummary, ...]) -> str:
+    actions = sum(one.open_actions for one in maakbanken)
+    words = ngettext("{count} open action", "{count} open actions", actions).format(count=actions)
+    return words if actions else ""
+
+
+def _row(one: MaakbankSummary) -> Row:
+    if one.live_session_id is not None:
+        when = Content.styled("● " + _("running now"), "$now")
+    elif one.next_date is not None:
+        when = Content(short_date(one.next_date))
+    else:
+        when = Content.styled(_("none yet") if not one.sessions else _("none planned"), "$quiet")
+    actions = Content(str(one.open_actions)) if one.open_actions else Content.styled("–", "$quiet")
+    return Row(
+        one.id,
+        (
+            Content(clean_text(one.name)),
+            Content.styled(clean_text(one.theme), "$quiet"),
+            when,
+            Content.styled(str(one.sessions), "$quiet"),
+            actions,
+        ),
+    )

@@ -1,0 +1,114 @@
+"""What every live screen shares: one picture of the session, kept up to date, and its clocks."""
+
+from collections.abc import Collection
+from datetime import date, datetime
+
+from textual.content import Content
+
+from models.views import Change
+from models.zone import local_date
+from screens.access import Access
+from screens.base import MakScreen
+from screens.language import _, clock, ngettext
+from screens.live_kit import LiveKit
+from screens.live_state import EVERY_PART, LiveState, load
+from screens.widgets.coverage_gauge import roles_count, roles_in_short
+
+__all__ = ["LiveScreen"]
+
+TICK = 1.0
+"""Seconds between looks at the clock; nothing is counted, only shown anew."""
+
+WIDE = 100
+"""Columns from which there is room for side panes."""
+
+
+class LiveScreen(MakScreen[None]):
+    """A seat in a running session; `show_state` and `show_clocks` are the seat's own.
+
+    Args:
+        access: the seat's way to the record.
+        session_id: the session.
+        kit: what the app gives besides.
+    """
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide"), (160, "-broad")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (32, "-high")]
+
+    def __init__(self, access: Access, session_id: int, kit: LiveKit) -> None:
+        super().__init__(access)
+        self.session_id = session_id
+        self.kit = kit
+        self.state: LiveState | None = None
+
+    @property
+    def now(self) -> datetime:
+        return self.kit.now()
+
+    @property
+    def today(self) -> date:
+        return local_date(self.now)
+
+    async def on_mount(self) -> None:
+        await self.reload()
+        self.set_interval(TICK, self._tick)
+
+    async def on_record_moved(self, changes: tuple[Change, ...]) -> None:
+        parts = {change.part for change in changes if self._is_ours(change)}
+        if parts:
+            await self.reload(parts)
+
+    def _is_ours(self, change: Change) -> bool:
+        """Of this session, or of the Ma.akbank whose decisions and actions show here too."""
+        if change.session_id == self.session_id:
+            return True
+        maakbank_id = self.state.session.maakbank_id if self.state else None
+        return change.maakbank_id == maakbank_id
+
+    async def reload(self, parts: Collection[str] = EVERY_PART) -> None:
+        """Read these parts anew; an equal picture paints nothing."""
+        before = self.state
+        async with self.refusals():
+            state = await self.access.read(lambda desk: load(desk, self.session_id, before, parts))
+            if state != before:
+                self.state = state
+                self.show_state(state, before)
+                self.show_clocks(state, self.now)
+
+    def _tick(self) -> None:
+        if self.state is not None and self.is_current:
+            self.show_clocks(self.state, self.now)
+
+    def show_state(self, state: LiveState, before: LiveState | None) -> None:
+        """Show a new picture."""
+
+    def show_clocks(self, state: LiveState, now: datetime) -> None:
+        """Show what the passing of time changes."""
+
+    def place_words(self, state: LiveState, *, short: bool) -> Content:
+        """ "Ma.akbank Werk voor de jeugd · sessie 1 van 3"."""
+        session = state.session
+        name = session.maakbank_name if short else f"Ma.akbank {session.maakbank_name}"
+        of = session.planned_sessions
+        if of > 1 and not short:
+            place = _("session {number} of {count}").format(number=session.number, count=of)
+        else:
+            place = _("session {number}").format(number=session.number)
+        return Content.assemble((name, "bold"), (f" · {place}", "$quiet"))
+
+    def table_words(self, state: LiveState, now: datetime, *, short: bool) -> list[Content]:
+        """How many are here; the roles only in full sight or when they just changed (R4)."""
+        words = ngettext("{count} here", "{count} here", state.here).format(count=state.here)
+        pieces = [Content.assemble(("● ", "$settled"), str(state.here) if short else words)]
+        if state.full_gauge() or state.table_just_moved(now):
+            roles = roles_count(state.coverage) if short else roles_in_short(state.coverage)
+            pieces.append(roles)
+        return pieces
+
+    def time_words(self, state: LiveState, now: datetime, *, short: bool) -> Content:
+        """The time of day, and when the whole session is done."""
+        time = Content.styled(clock(now), "bold")
+        if short or not state.is_live:
+            return time
+        ends = _("ends at {time}").format(time=clock(state.ends_at(now)))
+        return time + Content.styled(f" · {ends}", "$quiet")

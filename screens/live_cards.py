@@ -1,0 +1,105 @@
+"""The cards of the live screens: decisions, actions, questions and what waits."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from textual.content import Content
+
+from models.codes import ActionStatus, DecisionStatus, LineKind
+from models.views import ActionView, DecisionView, LineView
+from screens.labels import action_sign, decision_sign, decision_word, line_sign
+from screens.language import _, ngettext, short_date
+from screens.live_state import LiveState
+from screens.widgets.cards import CardData, Section, Tone
+
+__all__ = ["action_card", "decision_card", "line_card", "sections"]
+
+LATEST = 12
+"""Cards of one sort that stay in sight; the others are in the minutes."""
+
+DECISION_TONES = {
+    DecisionStatus.NOTED: Tone.TODO,
+    DecisionStatus.SETTLED: Tone.SETTLED,
+    DecisionStatus.VOID: Tone.QUIET,
+}
+ACTION_TONES = {
+    ActionStatus.OPEN: Tone.TODO,
+    ActionStatus.DONE: Tone.SETTLED,
+    ActionStatus.DROPPED: Tone.QUIET,
+}
+
+
+def decision_card(decision: DecisionView) -> CardData:
+    """ "■ B3 Proef met tien buurtbanen", and that it is noted where it is not settled."""
+    tone = DECISION_TONES[decision.status]
+    words = [decision_word(decision.status)]
+    if decision.status is DecisionStatus.VOID and decision.void_reason:
+        words = [f"{words[0]} ({decision.void_reason})"]
+    if decision.missing_roles:
+        words.append(_("without {roles}").format(roles=", ".join(decision.missing_roles)))
+    content = Content.assemble(
+        (f"{decision_sign(decision.status)} B{decision.number} ", f"${tone} bold"),
+        decision.text,
+        "\n",
+        (" · ".join(words), f"${tone}"),
+    )
+    return CardData(("decision", decision.id), tone, content)
+
+
+def action_card(action: ActionView, today: date) -> CardData:
+    """ "▲ A5 Begeleiding begroten", who does it and by when."""
+    tone = ACTION_TONES[action.status]
+    pieces: list[Content] = []
+    if action.owners:
+        names = " ".join(f"@{owner.name}{'' if owner.participant_id or owner.on_behalf else '?'}" for owner in action.owners)
+        pieces.append(Content(names))
+    elif action.status is ActionStatus.OPEN:
+        pieces.append(Content.styled(_("who?"), "$todo"))
+    if action.due is not None:
+        pieces.append(_due(action, today))
+    elif action.status is ActionStatus.OPEN:
+        pieces.append(Content.styled(_("when?"), "$todo"))
+    content = Content.assemble(
+        (f"{action_sign(action.status)} A{action.number} ", f"${tone} bold"),
+        action.text,
+        *(["\n", Content(" · ").join(pieces)] if pieces else []),
+    )
+    return CardData(("action", action.id), tone, content)
+
+
+def _due(action: ActionView, today: date) -> Content:
+    due = action.due or today
+    if action.status is ActionStatus.OPEN and due < today:
+        return Content.styled(_("late since {date}").format(date=short_date(due)), "$todo")
+    return Content.styled(short_date(due), "$quiet")
+
+
+def line_card(line: LineView) -> CardData:
+    """A question, or something for later."""
+    sign = line_sign(line.kind)
+    content = Content.assemble((f"{sign} ", "$open bold"), line.text)
+    return CardData((line.kind.value, line.id), Tone.OPEN, content)
+
+
+def sections(state: LiveState, today: date) -> tuple[Section, ...]:
+    """What stands beside the minutes: the latest first, what is open before what is done."""
+    decisions = [decision_card(one) for one in reversed(state.session_decisions)]
+    actions = [action_card(one, today) for one in reversed(state.open_actions)]
+    return (
+        section(_("Decisions"), decisions, empty=_("None yet")),
+        section(_("Actions"), actions, empty=_("None yet")),
+        section(_("Questions"), [line_card(line) for line in reversed(state.questions)]),
+        section(_("For later"), [line_card(line) for line in reversed(state.parked)]),
+    )
+
+
+def section(title: str, cards: Sequence[CardData], *, empty: str = "") -> Section:
+    """A section with its latest cards, and how many more there are."""
+    hidden = len(cards) - LATEST
+    more = ngettext("and {count} more", "and {count} more", hidden).format(count=hidden) if hidden > 0 else ""
+    return Section(title, tuple(cards[:LATEST]), empty=empty, more=more)
+
+
+def sort_of(kind: LineKind) -> str:
+    """The key under which a line's card is known."""
+    return kind.value

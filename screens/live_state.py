@@ -1,0 +1,189 @@
+"""What a live screen knows: one frozen picture of the session, reloaded by part."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from models import rules
+from models.codes import (
+    ActionStatus,
+    AgendaFocus,
+    DecisionStatus,
+    ItemKind,
+    ItemState,
+    LineKind,
+    Presence,
+    Seat,
+    SessionPhase,
+)
+from models.views import (
+    ActionView,
+    AgendaItemView,
+    AttendanceView,
+    CoverageView,
+    DecisionView,
+    LineView,
+    SessionView,
+)
+
+if TYPE_CHECKING:
+    from models.desk import Desk
+
+__all__ = ["EVERY_PART", "LiveState", "load"]
+
+WRITERS = frozenset({Seat.FACILITATOR, Seat.REPORTER})
+
+AT_TABLE = frozenset({"session", "attendance", "participant", "maakbank"})
+
+EVERY_PART = frozenset({"agenda", "line", "decision", "action"}) | AT_TABLE
+"""The parts of the record a live screen shows; names as in `Change.part`."""
+
+JUST_MOVED = timedelta(minutes=2)
+"""How long a change at the table stays in sight."""
+
+CALM = frozenset({ItemKind.TOGETHER, ItemKind.BREAK})
+"""Kinds without a clock that runs out and without minutes in the middle (R14)."""
+
+
+@dataclass(frozen=True, slots=True)
+class LiveState:
+    """One picture of a session; equal pictures repaint nothing."""
+
+    session: SessionView
+    agenda: tuple[AgendaItemView, ...]
+    decisions: tuple[DecisionView, ...]
+    """All of the Ma.akbank, also those of earlier sessions."""
+    actions: tuple[ActionView, ...]
+    points: tuple[LineView, ...]
+    """Open questions and parked lines of the Ma.akbank so far."""
+    attendance: tuple[AttendanceView, ...]
+    """Empty for a seat that only looks on."""
+    coverage: CoverageView
+
+    @property
+    def running(self) -> AgendaItemView | None:
+        return self.item(self.session.running_item_id)
+
+    @property
+    def is_live(self) -> bool:
+        return self.session.phase is SessionPhase.LIVE
+
+    @property
+    def here(self) -> int:
+        """How many people are at the table."""
+        return sum(entry.presence is Presence.HERE for entry in self.attendance)
+
+    @property
+    def questions(self) -> tuple[LineView, ...]:
+        return tuple(line for line in self.points if line.kind is LineKind.QUESTION)
+
+    @property
+    def parked(self) -> tuple[LineView, ...]:
+        return tuple(line for line in self.points if line.kind is LineKind.PARKED)
+
+    @property
+    def open_actions(self) -> tuple[ActionView, ...]:
+        return tuple(action for action in self.actions if action.status is ActionStatus.OPEN)
+
+    @property
+    def session_decisions(self) -> tuple[DecisionView, ...]:
+        """Decisions of this session that stand."""
+        return tuple(
+            decision
+            for decision in self.decisions
+            if decision.session_id == self.session.id and decision.status is not DecisionStatus.VOID
+        )
+
+    @property
+    def to_settle(self) -> tuple[DecisionView, ...]:
+        """Decisions noted and not settled yet, oldest first."""
+        return tuple(one for one in self.decisions if one.status is DecisionStatus.NOTED)
+
+    @property
+    def is_calm(self) -> bool:
+        """Over dinner and in a break: no clock that runs out, no minutes in the middle."""
+        return self.running is not None and self.running.kind in CALM
+
+    def item(self, item_id: int | None) -> AgendaItemView | None:
+        return next((item for item in self.agenda if item.id == item_id), None)
+
+    def beside(self, item_id: int | None, step: int) -> AgendaItemView | None:
+        """The item `step` places further on the agenda, if there is one."""
+        item = self.item(item_id)
+        if item is None:
+            return None
+        place = self.agenda.index(item) + step
+        return self.agenda[place] if 0 <= place < len(self.agenda) else None
+
+    @property
+    def next_item(self) -> AgendaItemView | None:
+        """What comes after the running item."""
+        return self.beside(self.session.running_item_id, 1)
+
+    @property
+    def not_treated(self) -> tuple[AgendaItemView, ...]:
+        return tuple(item for item in self.agenda if item.state is ItemState.AHEAD)
+
+    def full_gauge(self) -> bool:
+        """Roles are in full sight at the check-in round and at a decision (R4)."""
+        item = self.running
+        return item is not None and (
+            item.focus is AgendaFocus.ROLL_CALL or item.kind is ItemKind.DECISION
+        )
+
+    def table_just_moved(self, now: datetime) -> bool:
+        """Whether someone with a role came or went a moment ago."""
+        if self.is_calm:
+            return False
+        edges = (
+            edge
+            for entry in self.attendance
+            if entry.participant.roles
+            for span in entry.spans
+            for edge in (span.started_at, span.ended_at)
+            if edge is not None
+        )
+        return any(timedelta() <= now - edge < JUST_MOVED for edge in edges)
+
+    def done_at(self, now: datetime) -> datetime | None:
+        """"Klaar om" for the running item, from stored moments."""
+        return None if self.running is None else rules.item_ends_at(self.running, now)
+
+    def ends_at(self, now: datetime) -> datetime:
+        """When the whole session is done if the rest takes its planned time."""
+        return rules.session_ends_at(self.agenda, now)
+
+
+def load(
+    desk: "Desk", session_id: int, before: LiveState | None = None, parts: Collection[str] = EVERY_PART
+) -> LiveState:
+    """A new picture; of `before` everything is kept that `parts` does not touch.
+
+    Runs in the read thread.
+    """
+    session = desk.read.session(session_id=session_id)
+    if before is None:
+        parts = EVERY_PART
+    moved = set(parts)
+    state = before or LiveState(
+        session=session, agenda=(), decisions=(), actions=(), points=(), attendance=(), coverage=NOBODY
+    )
+    if session != state.session:
+        state = replace(state, session=session)
+    if moved & {"session", "agenda", "line"}:
+        state = replace(state, agenda=desk.read.agenda(session_id=session_id))
+    if moved & {"line", "decision"}:
+        state = replace(state, decisions=desk.read.decisions(maakbank_id=session.maakbank_id))
+    if moved & {"line", "action"}:
+        state = replace(state, actions=desk.read.actions(maakbank_id=session.maakbank_id))
+    if "line" in moved:
+        state = replace(state, points=desk.read.open_points(session_id=session_id))
+    if moved & AT_TABLE:
+        state = replace(state, coverage=desk.read.coverage(session_id=session_id))
+        if desk.actor.seat in WRITERS:
+            state = replace(state, attendance=desk.read.attendance(session_id=session_id))
+    return state
+
+
+NOBODY = CoverageView(roles=(), groups_here=(), groups_missing=())

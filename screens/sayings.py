@@ -1,0 +1,189 @@
+"""What the app says, in whole sentences, when something is off, open or taken back."""
+
+from collections.abc import Mapping
+
+from models.codes import ChangeKind, Gap
+from models.errors import InvalidInput, MakError, NotFound, NotSaved, Problem, Refusal, Refused
+from models.grammar import Doubt
+from models.rules import OpenKind
+from models.views import GapView
+from screens.language import N_, _
+
+__all__ = [
+    "change_words",
+    "doubt_words",
+    "error_words",
+    "gap_words",
+    "invalid_words",
+    "not_saved_words",
+    "open_words",
+    "problem_words",
+    "refusal_words",
+]
+
+REFUSALS: Mapping[Refusal, str] = {
+    Refusal.SEAT: N_("You cannot do this from this seat."),
+    Refusal.OTHER_SESSION: N_("This belongs to another session."),
+    Refusal.NOT_LIVE: N_("This session is not running."),
+    Refusal.ALREADY_LIVE: N_("This session is already running."),
+    Refusal.REASON_NEEDED: N_("Something is still missing. Say why you start anyway."),
+    Refusal.MOVED_ON: N_("Someone else was just ahead of you. Look where you are now."),
+    Refusal.CHANGED: N_("Someone else just changed this. Look again, then choose."),
+    Refusal.NOTHING_TO_UNDO: N_("There is nothing of yours to take back."),
+    Refusal.STILL_RUNNING: N_("This is still running. Stop it first."),
+    Refusal.HAS_RECORD: N_("This already has minutes, so it stays."),
+    Refusal.WIPED: N_("This text was wiped on request."),
+}
+
+PROBLEMS: Mapping[Problem, str] = {
+    Problem.EMPTY: N_("Please fill this in."),
+    Problem.TOO_LONG: N_("This is too long."),
+    Problem.TAKEN: N_("This name is already there."),
+    Problem.NOT_A_DATE: N_("This is not a date. For example: 4 December."),
+    Problem.NOT_A_TIME: N_("This is not a time. For example: 17:30."),
+    Problem.NOT_A_NUMBER: N_("This is not a number."),
+    Problem.OUT_OF_RANGE: N_("This is too low or too high."),
+    Problem.UNKNOWN: N_("We do not know this one."),
+}
+
+GAPS: Mapping[Gap, str] = {
+    Gap.QUESTION: N_("the question is not written down yet"),
+    Gap.COMMISSIONER: N_("there is no commissioner yet"),
+    Gap.FINANCIER: N_("nobody contributes yet"),
+    Gap.ROLE: N_("nobody is invited for the role {role}"),
+    Gap.PARTICIPANTS: N_("nobody is invited yet"),
+    Gap.AGENDA: N_("there is no agenda yet"),
+}
+
+NOT_SAVED: Mapping[str, str] = {
+    "locked": N_("Not saved yet: the record is busy. Just type on."),
+    "full": N_("Not saved yet: the disk is full. Make room; your text is kept."),
+    "read_only": N_("Not saved: this record may only be read. Your text is kept."),
+    "other": N_("Not saved yet. Just type on; your text is kept."),
+}
+
+DOUBTS: Mapping[Doubt, tuple[str, str]] = {
+    Doubt.UNKNOWN_COMMAND: (
+        N_("This is not a command, so it became a note."),
+        N_("This is not a command, so it became a note. Did you mean {suggestion}?"),
+    ),
+    Doubt.BAD_DATE: (N_("This date does not exist."), ""),
+    Doubt.UNKNOWN_NAME: (
+        N_("Nobody here is called that."),
+        N_("Nobody here is called that. Did you mean {suggestion}?"),
+    ),
+    Doubt.AMBIGUOUS_NAME: (
+        N_("More than one person is called that."),
+        N_("Who do you mean: {suggestion}?"),
+    ),
+    Doubt.NO_OWNER: (
+        N_("Nobody takes this action on yet."),
+        N_("Nobody takes this action on yet. {suggestion}?"),
+    ),
+    Doubt.EMPTY: (N_("There is no text behind the command yet."), ""),
+}
+
+OPEN: Mapping[OpenKind, str] = {
+    OpenKind.DECISION_NOTED: N_("noted, not settled yet"),
+    OpenKind.ACTION_WITHOUT_OWNER: N_("nobody takes it on"),
+    OpenKind.ACTION_WITHOUT_DATE: N_("has no date"),
+    OpenKind.ITEM_NOT_TREATED: N_("was not treated"),
+    OpenKind.CONFLICT: N_("two texts wait for a choice"),
+}
+
+CHANGES: Mapping[ChangeKind, str] = {
+    ChangeKind.MAAKBANK_SAVED: N_("Ma.akbank saved"),
+    ChangeKind.PARTICIPANT_SAVED: N_("participant saved"),
+    ChangeKind.PARTICIPANT_REMOVED: N_("participant removed"),
+    ChangeKind.SESSION_SAVED: N_("session saved"),
+    ChangeKind.SESSION_REMOVED: N_("session removed"),
+    ChangeKind.SESSION_OPENED: N_("session opened"),
+    ChangeKind.SESSION_PAUSED: N_("break begun"),
+    ChangeKind.SESSION_RESUMED: N_("went on after the break"),
+    ChangeKind.SESSION_CLOSED: N_("session closed"),
+    ChangeKind.SESSION_REOPENED: N_("session opened again"),
+    ChangeKind.ITEM_STARTED: N_("went to another agenda item"),
+    ChangeKind.ITEM_EXTENDED: N_("time added"),
+    ChangeKind.ITEM_SAVED: N_("agenda item saved"),
+    ChangeKind.ITEM_ADDED: N_("agenda item added"),
+    ChangeKind.ITEM_REMOVED: N_("agenda item removed"),
+    ChangeKind.ITEM_MOVED: N_("agenda item moved"),
+    ChangeKind.ARRIVED: N_("someone is here"),
+    ChangeKind.LEFT: N_("someone left"),
+    ChangeKind.EXCUSED: N_("someone sent regrets"),
+    ChangeKind.ABSENT: N_("someone did not come"),
+    ChangeKind.EXPECTED: N_("someone is not here yet"),
+    ChangeKind.ENDORSED: N_("values endorsed"),
+    ChangeKind.ENDORSEMENT_WITHDRAWN: N_("endorsement withdrawn"),
+    ChangeKind.LINE_KEPT: N_("line kept"),
+    ChangeKind.LINE_EDITED: N_("line corrected"),
+    ChangeKind.LINE_DELETED: N_("line deleted"),
+    ChangeKind.LINE_RESTORED: N_("line put back"),
+    ChangeKind.LINE_MOVED: N_("line moved"),
+    ChangeKind.LINE_CONFLICT: N_("two texts at once"),
+    ChangeKind.LINE_CONFLICT_SETTLED: N_("choice between two texts"),
+    ChangeKind.LINE_WIPED: N_("text wiped on request"),
+    ChangeKind.LINE_TICKED: N_("line ticked"),
+    ChangeKind.DECISION_SETTLED: N_("decision settled"),
+    ChangeKind.DECISION_UNSETTLED: N_("decision no longer settled"),
+    ChangeKind.DECISION_VOIDED: N_("decision void"),
+    ChangeKind.ACTION_CHANGED: N_("action changed"),
+}
+
+
+def refusal_words(refused: Refused) -> str:
+    """Why the Desk did not do it, for the one who asked."""
+    return _(REFUSALS[refused.refusal])
+
+
+def problem_words(problem: Problem) -> str:
+    """What is wrong with one field of a form."""
+    return _(PROBLEMS[problem])
+
+
+def invalid_words(error: InvalidInput) -> str:
+    """What is wrong with a form as a whole, where its fields are not in sight."""
+    return " ".join(dict.fromkeys(problem_words(problem) for problem in error.problems.values()))
+
+
+def gap_words(gap: GapView) -> str:
+    """What Prepare still misses, as part of a sentence; a role's name as it is."""
+    return _(GAPS[gap.gap]).format(role=gap.detail)
+
+
+def not_saved_words(error: NotSaved) -> str:
+    """Why it is not saved yet, and that nothing typed is lost."""
+    return _(NOT_SAVED.get(error.reason, NOT_SAVED["other"]))
+
+
+def error_words(error: MakError) -> str:
+    """Any error that the record raises on purpose, for the one who asked."""
+    match error:
+        case Refused():
+            return refusal_words(error)
+        case InvalidInput():
+            return invalid_words(error)
+        case NotSaved():
+            return not_saved_words(error)
+        case NotFound():
+            return _("This is no longer there.")
+        case _:
+            return _("The record does not fit this version of maktui. Ask maktui doctor.")
+
+
+def doubt_words(doubt: Doubt, suggestion: str = "") -> str:
+    """What the grammar was not sure of, with what it thinks was meant."""
+    plain, suggesting = DOUBTS[doubt]
+    if suggestion and suggesting:
+        return _(suggesting).format(suggestion=suggestion)
+    return _(plain)
+
+
+def open_words(kind: OpenKind) -> str:
+    """What is still open about something at closing, behind its name."""
+    return _(OPEN[kind])
+
+
+def change_words(kind: ChangeKind) -> str:
+    """A change of the record in a few words, for what was taken back or just happened."""
+    return _(CHANGES[kind])

@@ -1,0 +1,164 @@
+"""De grondwaarden, literally, and who stands behind them: asked aloud, never a gate (R2)."""
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from models.codes import Presence
+from models.views import AttendanceView, Change, FixedTextView, ValueView
+from screens.access import Access
+from screens.base import MakModal
+from screens.commands import bindings
+from screens.language import _, ngettext
+from screens.widgets.status_bar import FootBar, Hint
+from screens.widgets.words import Words
+
+__all__ = ["ValuesScreen", "values_text"]
+
+
+def values_text(values: tuple[FixedTextView, ...]) -> Content:
+    """The texts as they are, with their source and version under them."""
+    if not values:
+        return Content.styled(_("There are no values in this record."), "$quiet")
+    texts = Content("\n\n").join(Content.assemble("“", value.text, "”") for value in values)
+    first = values[0]
+    source = _("{source}, version {version}").format(source=first.source, version=first.version)
+    return texts + Content.styled(f"\n\n{source}", "$quiet")
+
+
+class ValuesScreen(MakModal[None]):
+    """The texts; one key for everyone here, then the exceptions. Names are folded until asked for."""
+
+    CSS_PATH = "values.tcss"
+    BINDINGS: list[BindingType] = [*bindings("leave", "endorse", "endorse_all"), ("n", "names", "")]
+
+    def __init__(self, access: Access, session_id: int) -> None:
+        super().__init__(access)
+        self.session_id = session_id
+        self._attendance: tuple[AttendanceView, ...] = ()
+        self._endorsed: frozenset[int] = frozenset()
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="sheet"):
+            yield Words(_("Our values"), id="title")
+            with VerticalScroll(id="scroll"):
+                yield Words(id="texts")
+            yield Words(id="count")
+            yield OptionList(id="names", markup=False)
+            yield FootBar()
+
+    async def on_mount(self) -> None:
+        self.query_one("#scroll").can_focus = False
+        async with self.refusals():
+            values = await self.access.read(lambda desk: desk.read.values())
+            self.query_one("#texts", Words).show(values_text(values))
+        await self._reload()
+        self._show_hints()
+
+    async def on_record_moved(self, changes: tuple[Change, ...]) -> None:
+        if any(change.part in ("attendance", "endorsement", "participant") for change in changes):
+            await self._reload()
+
+    async def _reload(self) -> None:
+        async with self.refusals():
+            attendance, stands = await self.access.read(
+                lambda desk: (
+                    desk.read.attendance(session_id=self.session_id),
+                    desk.read.endorsements(session_id=self.session_id),
+                )
+            )
+            self._show(attendance, stands)
+
+    def _show(self, attendance: tuple[AttendanceView, ...], stands: tuple[ValueView, ...]) -> None:
+        self._attendance = attendance
+        self._endorsed = frozenset(one.participant_id for one in stands if one.endorsed_at is not None)
+        here = self._here
+        behind = sum(entry.participant.id in self._endorsed for entry in here)
+        words = _("{count} of {here} here stand behind these values")
+        self.query_one("#count", Words).show(words.format(count=behind, here=len(here)))
+        self._list_names()
+
+    @property
+    def _here(self) -> list[AttendanceView]:
+        return [entry for entry in self._attendance if entry.presence is Presence.HERE]
+
+    def _list_names(self) -> None:
+        names = self.query_one("#names", OptionList)
+        at = names.highlighted
+        names.clear_options()
+        names.add_options(
+            [Option(self._row(entry), id=str(entry.participant.id)) for entry in self._here]
+        )
+        if names.option_count:
+            names.highlighted = min(at or 0, names.option_count - 1)
+
+    def _row(self, entry: AttendanceView) -> Content:
+        person = entry.participant
+        if person.id in self._endorsed:
+            return Content.assemble(("✓ ", "$settled"), person.name)
+        return Content.assemble(("· ", "$quiet"), person.name, (f"  {_('not noted')}", "$quiet"))
+
+    def _show_hints(self) -> None:
+        folded = not self.has_class("-names")
+        self.query_one(FootBar).show_hints(
+            (
+                Hint("i", _("everyone here"), "screen.endorse_all"),
+                Hint("n", _("exceptions, by name") if folded else _("fold the names"), "screen.names"),
+                *(() if folded else (Hint(_("Space"), _("stands behind it, or not"), "screen.endorse"),)),
+                Hint("Esc", _("back"), "screen.leave"),
+            )
+        )
+
+    def action_names(self) -> None:
+        """Unfold the names, or fold them: they are not for the beamer."""
+        self.toggle_class("-names")
+        names = self.query_one("#names", OptionList)
+        if self.has_class("-names"):
+            names.focus()
+        else:
+            self.set_focus(None)
+        self._show_hints()
+
+    @work(group="act")
+    async def action_endorse_all(self) -> None:
+        """Everyone at the table said so; the exceptions come after."""
+        ids = [entry.participant.id for entry in self._here]
+        async with self.refusals():
+            await self.access.act(
+                lambda desk: desk.attendance.endorse(session_id=self.session_id, participant_ids=ids)
+            )
+            words = ngettext("Noted for {count} person here.", "Noted for {count} people here.", len(ids))
+            self.say(words.format(count=len(ids)))
+
+    def action_endorse(self) -> None:
+        names = self.query_one("#names", OptionList)
+        if self.has_class("-names") and names.highlighted is not None:
+            self._turn(int(names.get_option_at_index(names.highlighted).id or 0))
+
+    @on(OptionList.OptionSelected)
+    def _name_chosen(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self._turn(int(event.option.id or 0))
+
+    @work(group="act")
+    async def _turn(self, participant_id: int) -> None:
+        """Note that someone stands behind the values, or take that back."""
+        ids = [participant_id]
+        async with self.refusals():
+            if participant_id in self._endorsed:
+                await self.access.act(
+                    lambda desk: desk.attendance.withdraw_endorsement(
+                        session_id=self.session_id, participant_ids=ids
+                    )
+                )
+            else:
+                await self.access.act(
+                    lambda desk: desk.attendance.endorse(session_id=self.session_id, participant_ids=ids)
+                )
+
+    def action_leave(self) -> None:
+        self.dismiss()
