@@ -38,7 +38,7 @@ arrows: $(VENV)/dev.stamp ## Who may import whom
 	$(VENV)/bin/lint-imports
 
 bench: $(VENV)/dev.stamp ## Measure speed; writes docs/performance.md
-	$(PY) -m bench $(ARGS)
+	$(PY) -m tests.bench $(ARGS)
 
 snap: $(VENV)/dev.stamp ## Take the pictures of the screens anew; look at them before you commit
 	$(PY) -m pytest -n auto tests/snaps --snapshot-update $(ARGS)

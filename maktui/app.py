@@ -1,6 +1,7 @@
 """The app: what it is made of, its languages and colours, and how it begins and ends."""
 
 import logging
+import sys
 from collections.abc import Callable
 from threading import Event
 from typing import ClassVar
@@ -31,6 +32,9 @@ from screens.palette import PaletteScreen
 __all__ = ["MaktuiApp", "run"]
 
 FAILED = 1
+
+LOADING_SWITCH = 0.001
+"""Seconds that loading the database's library may hold up a key, as far as Python can help it."""
 
 log = logging.getLogger(__name__)
 
@@ -88,7 +92,12 @@ class MaktuiApp(App[None]):
 
         def wait_and_open() -> Record:
             self._painted.wait()
-            return opener()
+            usual = sys.getswitchinterval()
+            sys.setswitchinterval(LOADING_SWITCH)
+            try:
+                return opener()
+            finally:
+                sys.setswitchinterval(usual)
 
         return wait_and_open
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
-from maktui.record import ORGANISER, open_record
+from maktui.record import NUMBERS, ORGANISER, open_record
 from maktui.settings import Settings
 from maktui.streams import refuse, say
 from models.clean import clean_text
@@ -56,9 +56,11 @@ def import_notes(settings: Settings, target: str, source: str, author: str) -> i
         return refuse(_("There are no lines in it, so nothing was done."))
     if not author.strip():
         return refuse(_("Say who typed the lines: --as NAME."))
+    is_new = target == NEW
+    if not is_new and int(target) not in NUMBERS:
+        raise NotFound("session", int(target))
     store = open_record(settings.db_url).store
     try:
-        is_new = target == NEW
         session_id = _new_session(store) if is_new else int(target)
         doubtful = Import(store, session_id, author.strip(), is_new=is_new).take_all(lines)
     finally:

@@ -9,10 +9,13 @@ from models.rights import Actor
 from models.store import Store
 from models.views import Change
 
-__all__ = ["ORGANISER", "Record", "open_record"]
+__all__ = ["NUMBERS", "ORGANISER", "Record", "open_record"]
 
 ORGANISER = Actor(seat=Seat.ORGANISER, name="")
 """Whoever owns the record and prepares; the command line acts as such too."""
+
+NUMBERS = range(1, 2**31)
+"""Every number a row can have; a database must not be asked for others."""
 
 
 class Record:

@@ -24,6 +24,7 @@ REASONS = {
     13: "full",  # SQLITE_FULL
     14: "read_only",  # SQLITE_CANTOPEN
 }
+SAID = {"is locked": "locked", "is full": "full", "readonly": "read_only", "unable to open": "read_only"}
 
 
 def connect(path: Path, *, wait: float, pragmas: tuple[str, ...] = ()) -> sqlite.Connection:
@@ -55,6 +56,8 @@ def connect(path: Path, *, wait: float, pragmas: tuple[str, ...] = ()) -> sqlite
 def not_saved(error: BaseException | None) -> NotSaved | None:
     """What an error of SQLite means to the caller, None when the SQL itself is wrong."""
     code = getattr(error, "sqlite_errorcode", None)
-    if not isinstance(code, int) or code & 0xFF == SQL_ERROR:
+    if code is None:  # a backup tells it in words only
+        return NotSaved(next((reason for words, reason in SAID.items() if words in str(error)), "other"))
+    if code & 0xFF == SQL_ERROR:
         return None
     return NotSaved(REASONS.get(code & 0xFF, "other"))

@@ -18,7 +18,7 @@ from models.zone import local_date
 from screens.access import Access
 from screens.base import MakScreen
 from screens.commands import bindings
-from screens.language import _, clock, long_date, ngettext, short_date
+from screens.language import N_, _, clock, long_date, ngettext, short_date
 from screens.live_kit import LiveKit
 from screens.widgets.form_button import CalmButton
 from screens.widgets.form_door import Door
@@ -59,7 +59,7 @@ class HomeScreen(MakScreen[None]):
         with VerticalScroll(id="page", can_focus=False):
             yield Door(id="door")
             with Vertical(id="all"):
-                yield Heading("Ma.akbanken", "new_maakbank", id="head")
+                yield Heading(N_("Ma.akbanken"), "new_maakbank", id="head")
                 yield Rows(
                     (
                         Column(_("Name"), 20, share=3),
@@ -75,7 +75,8 @@ class HomeScreen(MakScreen[None]):
             yield Words(_("A Ma.akbank begins with a question: what grinds in the city?"))
             yield Words(_("Write it down, invite people and choose a day. The agenda is ready for you."))
             yield CalmButton(_("Start a Ma.akbank"), "Enter", id="begin")
-            yield Words(_("Rather see an example first? Leave with Ctrl+Q and type: maktui demo"), id="example")
+            words = _("Rather see an example first? Leave with Ctrl+Q and type: maktui demo")
+            yield Words(words, id="example")
         yield FootBar()
 
     def on_mount(self) -> None:
@@ -229,19 +230,19 @@ class HomeScreen(MakScreen[None]):
 def _overview(desk: "Desk") -> Overview:
     maakbanken = desk.read.maakbanken()
     today = local_date(desk.clock())
-    chosen = min((one for one in maakbanken if _urgency(one, today)), key=lambda one: _urgency(one, today), default=None)
+    chosen = min(maakbanken, key=lambda one: _place(one, today), default=None)
     session = None
     if chosen is not None:
         session = _session_of(chosen, desk.read.sessions(maakbank_id=chosen.id), today)
     return Overview(maakbanken, session, today)
 
 
-def _urgency(one: MaakbankSummary, today: date) -> tuple[int, timedelta] | None:
+def _place(one: MaakbankSummary, today: date) -> tuple[int, timedelta]:
     """Running first, then the nearest day to come, then the nearest that went by."""
     if one.live_session_id is not None:
         return 0, timedelta()
     if one.next_date is None:
-        return None
+        return 3, timedelta()
     away = one.next_date - today
     return (1, away) if away >= timedelta() else (2, -away)
 

@@ -57,6 +57,10 @@ class LiveState:
     actions: tuple[ActionView, ...]
     points: tuple[LineView, ...]
     """Open questions and parked lines of the Ma.akbank so far."""
+    learning: tuple[LineView, ...]
+    """Learning points of this session."""
+    proposals: tuple[LineView, ...]
+    """Proposals of this session; only while there is something to decide."""
     attendance: tuple[AttendanceView, ...]
     """Empty for a seat that only looks on."""
     coverage: CoverageView
@@ -167,7 +171,15 @@ def load(
         parts = EVERY_PART
     moved = set(parts)
     state = before or LiveState(
-        session=session, agenda=(), decisions=(), actions=(), points=(), attendance=(), coverage=NOBODY
+        session=session,
+        agenda=(),
+        decisions=(),
+        actions=(),
+        points=(),
+        learning=(),
+        proposals=(),
+        attendance=(),
+        coverage=NOBODY,
     )
     if session != state.session:
         state = replace(state, session=session)
@@ -178,12 +190,27 @@ def load(
     if moved & {"line", "action"}:
         state = replace(state, actions=desk.read.actions(maakbank_id=session.maakbank_id))
     if "line" in moved:
-        state = replace(state, points=desk.read.open_points(session_id=session_id))
+        state = replace(
+            state,
+            points=desk.read.open_points(session_id=session_id),
+            learning=desk.read.learning_points(session_id=session_id),
+        )
+    if moved & {"session", "agenda", "line"}:
+        state = replace(state, proposals=_proposals(desk, state))
     if moved & AT_TABLE:
         state = replace(state, coverage=desk.read.coverage(session_id=session_id))
         if desk.actor.seat in WRITERS:
             state = replace(state, attendance=desk.read.attendance(session_id=session_id))
     return state
+
+
+def _proposals(desk: "Desk", state: LiveState) -> tuple[LineView, ...]:
+    """Read from the items' own lines, only at the moment that they are looked at."""
+    if state.running is None or state.running.kind is not ItemKind.DECISION:
+        return ()
+    treated = [item for item in state.agenda if item.line_count]
+    lines = (line for item in treated for line in desk.read.lines(item_id=item.id))
+    return tuple(line for line in lines if line.kind is LineKind.PROPOSAL)
 
 
 NOBODY = CoverageView(roles=(), groups_here=(), groups_missing=())

@@ -34,7 +34,7 @@ def _attendance(record: SessionRecord) -> Section:
     parts: list[Part] = [table]
     if record.session.phase is not SessionPhase.PLANNED:
         parts.extend(_missing(record))
-    return Section((_("Who was there"),), tuple(parts), on_new_page=True)
+    return Section((_("Who was there"),), tuple(parts))
 
 
 def _person(entry: AttendanceView, until: datetime) -> tuple[Runs, ...]:

@@ -3,21 +3,17 @@
 import sys
 from pathlib import Path
 
-from maktui.record import ORGANISER
+from maktui.record import NUMBERS, ORGANISER
 from maktui.reports.maakbank import MaakbankRecord
 from maktui.reports.rendering import Format, render_maakbank, render_session
 from maktui.settings import Settings
 from models.desk import Desk
 from models.errors import NotFound
 from models.store import Store
-from models.zone import utc_now
 
 __all__ = ["read_maakbank", "report"]
 
 STDOUT = "-"
-
-POSSIBLE = range(1, 2**31)
-"""Numbers a database can be asked for."""
 
 
 def report(
@@ -42,7 +38,7 @@ def report(
     store = Store(settings.db_url)
     number = maakbank_id or 0 if session_id is None else session_id
     try:
-        if number not in POSSIBLE or store.version() is None:
+        if number not in NUMBERS or store.version() is None:
             raise NotFound("maakbank" if session_id is None else "session", number)
         store.check_version()
         text = _rendered(Desk(store, ORGANISER), session_id, maakbank_id, Format(format))
@@ -72,5 +68,5 @@ def read_maakbank(desk: Desk, maakbank_id: int) -> MaakbankRecord:
         item_numbers={
             item.id: item.number for session in sessions for item in desk.read.agenda(session_id=session.id)
         },
-        made_at=utc_now(),
+        made_at=desk.clock(),
     )

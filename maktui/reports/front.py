@@ -108,8 +108,8 @@ def _roles_out(decisions: Sequence[DecisionView]) -> Iterable[Part]:
         if decision.missing_roles and decision.status is DecisionStatus.SETTLED:
             without.setdefault(decision.missing_roles, []).append(decision_label(decision))
     for roles, labels in without.items():
-        words = _("Not at the table when {decisions} was settled: {roles}.").format(
-            decisions=joined(labels), roles=joined(roles)
+        words = _("Settled without {roles} at the table: {decisions}.").format(
+            roles=joined(roles), decisions=joined(labels)
         )
         yield Paragraph((Faint(words),))
 

@@ -1,9 +1,8 @@
 """Bringing a record up to date: Alembic, on a live connection, whole or not at all.
 
-Versions are four figures that count up. Two things a script with
-`batch_alter_table` must do itself on SQLite, because reflection does not see
-them: give `table_kwargs={"sqlite_autoincrement": True}`, and name the CHECK
-constraints again in `table_args`. A test compares the outcome with the tables.
+Versions are four figures that count up; `python -m models.migrations "what changes"`
+writes the next one. A script with `batch_alter_table` gives it
+`table_kwargs={"sqlite_autoincrement": True}`, which reflection does not see.
 """
 
 from pathlib import Path

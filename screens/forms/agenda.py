@@ -18,8 +18,9 @@ from screens.base import MakScreen
 from screens.commands import bindings
 from screens.forms.confirm import ConfirmScreen
 from screens.forms.item import ItemForm
+from screens.forms.page import hours
 from screens.labels import focus_word, item_kind_word
-from screens.language import _, clock, long_date
+from screens.language import N_, _, clock, long_date
 from screens.widgets.form_heading import Heading, hints
 from screens.widgets.form_rows import Column, Row, Rows
 from screens.widgets.status_bar import FootBar
@@ -28,7 +29,7 @@ from screens.widgets.words import Words
 if TYPE_CHECKING:
     from models.desk import Desk
 
-__all__ = ["AgendaScreen", "hours"]
+__all__ = ["AgendaScreen"]
 
 STEP = 5
 """Minutes that one key gives or takes."""
@@ -50,7 +51,7 @@ class AgendaScreen(MakScreen[None]):
     def compose(self) -> ComposeResult:
         yield Words(id="title")
         yield Words(id="when")
-        yield Heading("Agenda", "new_item", "shift_up", "shift_down", "remove", id="head")
+        yield Heading(N_("Agenda"), "new_item", "shift_up", "shift_down", "remove", id="head")
         with VerticalScroll(can_focus=False):
             yield Rows(
                 (
@@ -67,7 +68,7 @@ class AgendaScreen(MakScreen[None]):
         yield FootBar()
 
     async def on_mount(self) -> None:
-        foot = ("open", "new_item", "longer", "shorter", "shift_up", "shift_down", "remove", "leave")
+        foot = ("open", "longer", "shorter", "leave", "help")
         self.query_one(FootBar).show_hints(hints(*foot))
         await self._load()
         self.query_one(Rows).focus()
@@ -181,14 +182,6 @@ class AgendaScreen(MakScreen[None]):
 
     def action_leave(self) -> None:
         self.dismiss(None)
-
-
-def hours(minutes: int) -> str:
-    """Minutes as people say them: "45 min", "2 u 50"."""
-    whole, rest = divmod(minutes, 60)
-    if not whole:
-        return _("{minutes} min").format(minutes=rest)
-    return (_("{hours} h {minutes:02}") if rest else _("{hours} h")).format(hours=whole, minutes=rest)
 
 
 def _row(item: AgendaItemView, start: datetime) -> Row:

@@ -35,7 +35,7 @@ class ConfirmScreen(MakModal[bool]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="ask"):
-            yield Words(Content.styled(self._question, "bold"))
+            yield Words(Content.assemble(("? ", "$todo bold"), (self._question, "bold")))
             with Horizontal():
                 yield CalmButton(self._yes, "Enter", id="yes")
                 yield CalmButton(self._no, "Esc", id="no")

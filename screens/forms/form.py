@@ -27,7 +27,7 @@ from screens.language import _
 from screens.widgets.form_button import CalmButton
 from screens.widgets.form_field import FormField
 from screens.widgets.form_heading import hints
-from screens.widgets.status_bar import FootBar
+from screens.widgets.status_bar import FootBar, Hint
 from screens.widgets.words import Words
 
 if TYPE_CHECKING:
@@ -59,7 +59,6 @@ class FormScreen(MakScreen[ViewT], Generic[ViewT]):
 
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = "form.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings("save", "take_theirs", "leave")
-    FOOT: ClassVar[tuple[str, ...]] = ("save", "leave", "help")
 
     def __init__(self, access: Access, *, at: str = "") -> None:
         super().__init__(access)
@@ -107,7 +106,9 @@ class FormScreen(MakScreen[ViewT], Generic[ViewT]):
 
     async def on_mount(self) -> None:
         """Keys wait for the fields: none is lost, however fast someone types."""
-        self.query_one(FootBar).show_hints(hints(*self.FOOT))
+        enter = Hint("Enter", _("next field"), "app.focus_next")
+        f1 = Hint("F1", _("help"), "app.help")
+        self.query_one(FootBar).show_hints((enter, *hints("leave"), f1))
         async with self.refusals():
             self._seen = await self.access.read(self.look)
         self.query_one("#title", Words).show(Content.styled(self.heading(), "bold"))

@@ -18,6 +18,7 @@ from screens.forms.roster import RosterLine, read_file, read_roster
 from screens.labels import problem_words
 from screens.language import _, ngettext
 from screens.widgets.form_field import FormField, LongField, TextField
+from screens.widgets.form_inputs import CleanArea
 from screens.widgets.form_rows import Column, Row, Rows
 from screens.widgets.words import Words
 
@@ -59,14 +60,12 @@ class PasteForm(FormScreen[tuple[ParticipantView, ...]]):
         yield Words(id="understood")
         columns = (
             Column(_("Line"), 5, right=True),
-            Column(_("Name"), 18, share=3),
+            Column(_("Name"), 16, share=3),
             Column(_("Organisation"), 14, share=2, rank=1),
-            Column(_("Roles"), 14, share=3),
+            Column(_("Roles"), 20, share=3),
             Column(_("Takes part as"), 12, share=2, rank=2),
         )
-        preview = Rows(columns, id="preview")
-        preview.can_focus = False
-        yield preview
+        yield Rows(columns, id="preview")
 
     def changed(self, field: FormField[Any]) -> None:
         if field.field == "people":
@@ -100,6 +99,14 @@ class PasteForm(FormScreen[tuple[ParticipantView, ...]]):
     def is_changed(self) -> bool:
         """A path that was read and the names that are there already are no loss."""
         return any(line.problem is not Problem.TAKEN for line in self._lines)
+
+    @on(Rows.Chosen)
+    def _go_to_line(self, event: Rows.Chosen) -> None:
+        """From what was understood to where it stands in the text."""
+        if isinstance(event.key, int):
+            area = self.query_one(CleanArea)
+            area.focus()
+            area.move_cursor((event.key - 1, 0))
 
     @on(Input.Submitted)
     def _read_path(self, event: Input.Submitted) -> None:

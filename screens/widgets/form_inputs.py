@@ -80,6 +80,7 @@ class CleanArea(TextArea):
         scrollbar-size-vertical: 1;
         &:focus { background: $chosen; background-tint: transparent 0%; }
         & .text-area--placeholder { color: $quiet; }
+        & .text-area--cursor { background: $input-cursor-background; color: $input-cursor-foreground; }
     }
     """
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import Click, Leave, MouseMove
 from textual.geometry import Region, Size
@@ -264,9 +265,10 @@ class Rows(Widget, can_focus=True):
         if not self._rows or not self.is_mounted:
             return
         lines = [y for y, (place, _more) in enumerate(self._lines) if place == self._cursor]
-        region, inside = Region(0, lines[0], self.size.width, len(lines)), self.virtual_region
-        holder = self.parent
-        while isinstance(holder, Widget):
-            region = region.translate(inside.offset)
-            region = region.translate(-holder.scroll_to_region(region, animate=False))
-            region, inside, holder = region.translate(-holder.scroll_offset), holder.virtual_region, holder.parent
+        region = Region(0, lines[0], self.size.width, len(lines))
+        inside: Widget = self
+        while isinstance(inside.parent, Widget):
+            region, inside = region.translate(inside.virtual_region.offset), inside.parent
+            if isinstance(inside, VerticalScroll):
+                inside.scroll_to_region(region, animate=False)
+                return

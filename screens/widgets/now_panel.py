@@ -45,16 +45,23 @@ class NowPanel(Vertical):
         yield Words(id="left")
 
     def show(
-        self, item: AgendaItemView | None, now: datetime, *, of: int, small: bool, paused_at: datetime | None
+        self, item: AgendaItemView, now: datetime, *, of: int, small: bool, paused_at: datetime | None
     ) -> None:
         """Show this item as it stands now; only what changed is painted."""
-        if item is None:
-            self.query_one("#title", BigText).show("")
-            return
         self.set_class(small, "-small")
         self.set_class(item.kind in CALM, "-calm")
         self._show_head(item, of, small)
         self._show_time(item, now, small, paused_at)
+
+    def show_still(self, title: str, words: str, moment: datetime | None) -> None:
+        """Show that nothing runs: not yet, or no more."""
+        self.remove_class("-small")
+        self.add_class("-calm")
+        self.query_one(".now--number", Words).show("")
+        self.query_one("#title", BigText).show(title, max_lines=2)
+        self.query_one(".now--until", Words).show(Content.styled(words, "$quiet"))
+        self.query_one("#until-time", BigText).show(clock(moment) if moment else "")
+        self.query_one("#left", Words).show("")
 
     def _show_head(self, item: AgendaItemView, of: int, small: bool) -> None:
         place = _("{number} of {count}").format(number=item.number, count=of)

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-CODE = ("maktui", "screens", "models", "tests", "bench")
+CODE = ("maktui", "screens", "models", "tests")
 LONGEST_FILE = 400
 LONGEST_APP = 200
 WRITTEN_BY_ALEMBIC = ROOT / "models" / "migrations" / "versions"

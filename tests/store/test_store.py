@@ -371,3 +371,11 @@ def test_the_file_of_another_program_is_left_alone(sqlite_file: Path, opened: Op
         opened(sqlite_file).prepare()
     assert theirs.execute("SELECT name FROM sqlite_master").fetchall() == [("bookmarks",)]
     theirs.close()
+
+
+def test_a_server_that_is_not_there_is_no_crash() -> None:
+    store = Store("postgresql://127.0.0.1:1/record")
+    for use in (store.check_version, store.prepare, lambda: add(store, "lost"), lambda: roles(store)):
+        with pytest.raises(NotSaved) as refused:
+            use()
+        assert refused.value.reason == "other"

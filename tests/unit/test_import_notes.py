@@ -178,9 +178,10 @@ class TestExistingSession:
         record = read(settings, session_id)
         assert [line.initials for lines in record.lines.values() for line in lines] == ["NP"]
 
-    def test_a_session_that_is_not_there(self, run: Run) -> None:
+    @pytest.mark.parametrize("number", ["0", "99", "9" * 30])
+    def test_a_session_that_is_not_there(self, run: Run, number: str) -> None:
         with pytest.raises(NotFound):
-            run(NOTES, "99")
+            run(NOTES, number)
 
 
 class TestFiles:

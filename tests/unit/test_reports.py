@@ -146,7 +146,7 @@ class TestFirstPage:
         assert "- **B1** We planten *dertig* bomen." in page
         assert "- **B2** noted: Het stadsdeel betaalt." in page
         assert "- **B3** void (dubbel met B1): Dertig bomen." in page
-        assert "Not at the table when B1 was settled: kennisinstelling." in page
+        assert "Settled without kennisinstelling at the table: B1." in page
 
     def test_actions_say_who_and_when(self) -> None:
         page = self.page()

@@ -1,0 +1,222 @@
+"""What stands under the running item for who leads: the tool that fits this moment."""
+
+from datetime import date
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+
+from models.codes import AgendaFocus, ItemKind
+from models.views import AgendaItemView, FixedTextView
+from screens.language import _
+from screens.live_cards import action_card, decision_card, line_card, section
+from screens.live_state import LiveState
+from screens.values import values_text
+from screens.widgets.attendance_panel import AttendancePanel
+from screens.widgets.cards import CardData, CardList, Section
+from screens.widgets.coverage_gauge import CoverageGauge
+from screens.widgets.words import Words
+
+__all__ = ["CalmTool", "LeadTool", "RollCallTool", "TalkTool", "ValuesTool", "tool_for"]
+
+
+class LeadTool(Horizontal):
+    """One tool; `show` is called with every new picture of the session."""
+
+    DEFAULT_CSS = """
+    LeadTool {
+        height: 1fr;
+        & > .tool--left { width: 1fr; }
+        & > .tool--right { width: 1fr; margin: 0 0 0 3; }
+        & > CoverageGauge.tool--right { margin: 2 0 0 3; }
+    }
+    """
+
+    _pending: tuple[LiveState, date] | None = None
+
+    def show_soon(self, state: LiveState, today: date) -> None:
+        """Show this picture, now or as soon as this tool is on the screen."""
+        if self.is_mounted:
+            self.show(state, today)
+        else:
+            self._pending = (state, today)
+
+    def on_mount(self) -> None:
+        if self._pending is not None:
+            self.show(*self._pending)
+
+    def show(self, state: LiveState, today: date) -> None:
+        """Show this picture."""
+
+
+class TalkTool(LeadTool):
+    """In a talk: what must be settled, the open questions, the open actions."""
+
+    def compose(self) -> ComposeResult:
+        yield CardList(classes="tool--left")
+        yield CardList(classes="tool--right")
+
+    def show(self, state: LiveState, today: date) -> None:
+        left, right = self.query(CardList)
+        left.show((*settle_section(state), section(_("Questions"), questions(state))))
+        actions = [action_card(action, today) for action in reversed(state.open_actions)]
+        right.show((section(_("Actions"), actions), section(_("For later"), parked(state))))
+
+
+class DecideTool(LeadTool):
+    """At a decision: proposals and decisions, with all roles in sight."""
+
+    def compose(self) -> ComposeResult:
+        yield CardList(classes="tool--left")
+        yield CoverageGauge(classes="tool--right")
+
+    def show(self, state: LiveState, today: date) -> None:
+        settled = [
+            decision_card(one)
+            for one in reversed(state.session_decisions)
+            if one not in state.to_settle
+        ]
+        proposals = [line_card(line) for line in state.proposals]
+        self.query_one(CardList).show(
+            (
+                *settle_section(state),
+                section(_("Decisions"), settled, empty=_("None yet")),
+                section(_("Proposals"), proposals),
+            )
+        )
+        self.query_one(CoverageGauge).show(state.coverage)
+
+
+class RollCallTool(LeadTool):
+    """At the check-in: the roles in full, and the names to tick."""
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="tool--left"):
+            yield AttendancePanel()
+        yield CoverageGauge(classes="tool--right")
+
+    def show(self, state: LiveState, today: date) -> None:
+        self.query_one(AttendancePanel).show(state.attendance)
+        self.query_one(CoverageGauge).show(state.coverage)
+
+
+class ValuesTool(LeadTool):
+    """The grondwaarden, literally, for the whole room."""
+
+    def __init__(self, values: tuple[FixedTextView, ...]) -> None:
+        super().__init__()
+        self._values = values
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(can_focus=False):
+            yield Words(id="values-text")
+
+    def show(self, state: LiveState, today: date) -> None:
+        self.query_one("#values-text", Words).show(values_text(self._values))
+
+
+class FollowUpTool(LeadTool):
+    """Who does what by when: every action, what is missing first."""
+
+    def compose(self) -> ComposeResult:
+        yield CardList(classes="tool--left")
+        yield CardList(classes="tool--right")
+
+    def show(self, state: LiveState, today: date) -> None:
+        now = [action for action in state.actions if action.session_id == state.session.id]
+        earlier = [action for action in state.open_actions if action.session_id != state.session.id]
+        here, before = (
+            section(_("From this session"), [action_card(one, today) for one in now], empty=_("None yet")),
+            section(_("From earlier sessions"), [action_card(one, today) for one in earlier]),
+        )
+        left, right = self.query(CardList)
+        half = (len(here.cards) + 1) // 2
+        if before.cards or len(here.cards) < 2:
+            left.show((here,))
+            right.show((before,))
+        else:
+            left.show((Section(here.title, here.cards[:half]),))
+            right.show((Section(" ", here.cards[half:], more=here.more),))
+
+
+class LearningTool(LeadTool):
+    """What do we learn: the learning points so far."""
+
+    def compose(self) -> ComposeResult:
+        yield CardList(classes="tool--left")
+
+    def show(self, state: LiveState, today: date) -> None:
+        cards = [line_card(line) for line in state.learning]
+        self.query_one(CardList).show((section(_("What we learn"), cards, empty=_("None yet")),))
+
+
+class CalmTool(LeadTool):
+    """Over dinner and in a break: a picture, nothing that runs."""
+
+    def compose(self) -> ComposeResult:
+        yield Words(id="picture")
+
+    def show(self, state: LiveState, today: date) -> None:
+        kind = state.running.kind if state.running else ItemKind.BREAK
+        self.query_one("#picture", Words).show(Content.styled(PICTURES[kind], "$quiet"))
+
+
+CALM = frozenset({ItemKind.TOGETHER, ItemKind.BREAK})
+
+TOOLS: dict[AgendaFocus, type[LeadTool]] = {
+    AgendaFocus.ROLL_CALL: RollCallTool,
+    AgendaFocus.FOLLOW_UP: FollowUpTool,
+    AgendaFocus.LEARNING: LearningTool,
+}
+
+PICTURES = {
+    ItemKind.TOGETHER: """\
+      ▗   ▗   ▗
+     ▗▘  ▗▘  ▗▘
+      ▝▖  ▝▖  ▝▖
+      ▗▘  ▗▘  ▗▘
+
+ ▟████████████████▙
+  ▜██████████████▛
+   ▝▜██████████▛▘
+      ▀▀▀▀▀▀▀▀""",
+    ItemKind.BREAK: """\
+     ▗▘ ▗▘
+     ▝▖ ▝▖
+  ▗▄▄▄▄▄▄▄▄▄▖
+  ▐█████████▛▀▜▖
+  ▐█████████▌ ▐▌
+  ▐█████████▙▄▛▘
+  ▝▜███████▛▘
+ ▀▀▀▀▀▀▀▀▀▀▀▀▀""",
+}
+
+
+def tool_for(item: AgendaItemView | None) -> type[LeadTool]:
+    """The tool that fits the running item."""
+    if item is None:
+        return TalkTool
+    if item.kind in CALM:
+        return CalmTool
+    if item.focus is AgendaFocus.VALUES:
+        return ValuesTool
+    if item.focus in TOOLS:
+        return TOOLS[item.focus]
+    return DecideTool if item.kind is ItemKind.DECISION else TalkTool
+
+
+def settle_section(state: LiveState) -> tuple[Section, ...]:
+    """Decisions that wait for the gespreksleider's word, the longest waiting first."""
+    if not state.to_settle:
+        return ()
+    return (section(_("To settle"), [decision_card(one) for one in state.to_settle]),)
+
+
+def questions(state: LiveState) -> list[CardData]:
+    """Open questions, the latest first."""
+    return [line_card(line) for line in reversed(state.questions)]
+
+
+def parked(state: LiveState) -> list[CardData]:
+    """What waits for later, the latest first."""
+    return [line_card(line) for line in reversed(state.parked)]
