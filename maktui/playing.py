@@ -13,6 +13,7 @@ from models.rules import initials_for
 from models.scribe import Scribe
 from models.store import Store
 from models.views import AgendaItemView, LineView
+from models.zone import local_date
 
 __all__ = ["Evening", "lay_example"]
 
@@ -29,7 +30,7 @@ def lay_example(desk: Desk, start: datetime) -> int:
     """
     maakbank = desk.prepare.save_maakbank(data=example.MAAKBANK)
     desk.prepare.add_participants(maakbank_id=maakbank.id, rows=example.PARTICIPANTS)
-    data = example.session_on(start.date())
+    data = example.session_on(local_date(start))
     return desk.prepare.save_session(maakbank_id=maakbank.id, data=data).id
 
 

@@ -161,6 +161,7 @@ class ChangeKind(StrEnum):
     The part tells a view what to reload (`Change.part`).
     """
 
+    ROLE_SAVED = "role.saved"
     MAAKBANK_SAVED = "maakbank.saved"
     PARTICIPANT_SAVED = "participant.saved"
     PARTICIPANT_REMOVED = "participant.removed"

@@ -91,13 +91,14 @@ def _sqlite(url: URL, begin: str, wait: float, pragmas: tuple[str, ...], **optio
 
 
 def _postgres(url: URL, wait: float, **options: Any) -> Engine:
-    asked = url.query.get("options", "")
+    asked = url.query.get("options", ())
+    options_asked = asked if isinstance(asked, str) else " ".join(asked)
     return create_engine(
         url,
         pool_pre_ping=True,
         connect_args={
             "connect_timeout": CONNECT_WAIT,
-            "options": f"{asked if isinstance(asked, str) else ' '.join(asked)} -c lock_timeout={wait * 1000:.0f}",
+            "options": f"{options_asked} -c lock_timeout={wait * 1000:.0f}",
         },
         **options,
     )

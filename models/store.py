@@ -151,7 +151,7 @@ class Store:
         Raises:
             NotSaved: it can't be read, or the file is something else.
         """
-        if self.path is not None and not self.path.exists():
+        if self.path is not None and not os.path.exists(self.path):
             return None
         with self.read() as session:
             return version_of(session.connection())
@@ -229,7 +229,6 @@ def _make_private(path: Path) -> None:
     """
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if not path.exists():
-            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     except OSError as error:
         raise NotSaved("read_only") from error

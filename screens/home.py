@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Center, Vertical, VerticalScroll
 from textual.content import Content
+from textual.events import Resize
 from textual.widgets import Button
 
 from models.clean import clean_text
@@ -21,7 +22,7 @@ from screens.commands import bindings
 from screens.language import N_, _, clock, long_date, ngettext, short_date
 from screens.live_kit import LiveKit
 from screens.widgets.form_button import CalmButton
-from screens.widgets.form_door import Door
+from screens.widgets.form_door import Door, DoorWords
 from screens.widgets.form_heading import Heading, hints
 from screens.widgets.form_rows import Column, Row, Rows
 from screens.widgets.status_bar import FootBar
@@ -31,6 +32,12 @@ if TYPE_CHECKING:
     from models.desk import Desk
 
 __all__ = ["HomeScreen"]
+
+
+ROOMY = 30
+"""Rows from which the name on the door may be large."""
+
+FOOT = ("open", "new_maakbank", "edit", "help", "palette", "quit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +88,6 @@ class HomeScreen(MakScreen[None]):
 
     def on_mount(self) -> None:
         """The first picture does not wait for the record."""
-        foot = ("open", "new_maakbank", "edit", "help", "palette", "quit")
-        self.query_one(FootBar).show_hints(hints(*foot))
         self._load()
 
     async def on_record_moved(self, changes: tuple[Change, ...]) -> None:
@@ -109,6 +114,8 @@ class HomeScreen(MakScreen[None]):
         self.query_one(Rows).show([_row(one) for one in overview.maakbanken])
         if overview.session is not None:
             self._show_door(overview.session)
+        possible = [act for act in FOOT if self.check_action(act, ()) is not False]
+        self.query_one(FootBar).show_hints(hints(*possible))
         if first or was_empty != self.has_class("-empty"):
             self.call_after_refresh(self._begin)
 
@@ -122,35 +129,22 @@ class HomeScreen(MakScreen[None]):
             self.query_one(Rows).focus()
 
     def _show_door(self, session: SessionView) -> None:
-        name = clean_text(session.maakbank_name)
-        live = session.phase is SessionPhase.LIVE
         ahead = (local_date(session.planned_start) - self._today).days
-        if live:
-            doing = _("Go on with session {number} · {name}")
-        elif ahead == 0:
-            doing = _("Open session {number} · {name}")
-        else:
-            doing = _("Prepare session {number} · {name}")
-        self.query_one(Door).show(
-            self._state(session, ahead),
-            doing.format(number=session.number, name=name),
-            " · ".join(
-                filter(None, (long_date(session.planned_start), clock(session.planned_start), session.place))
-            ),
+        live = session.phase is SessionPhase.LIVE
+        when = _("{day} at {time}").format(
+            day=long_date(session.planned_start), time=clock(session.planned_start)
+        )
+        words = DoorWords(
+            state=_state(session, ahead),
+            doing=_doing(session, ahead).format(number=session.number),
+            name=clean_text(session.maakbank_name),
+            where=clean_text(" · ".join(filter(None, (when, session.place)))),
             is_live=live,
         )
+        self.query_one(Door).show(words)
 
-    def _state(self, session: SessionView, ahead: int) -> str:
-        if session.phase is SessionPhase.LIVE:
-            opened = session.opened_at or session.planned_start
-            return "● " + _("Running now, since {time}").format(time=clock(opened))
-        if ahead == 0:
-            return _("Today at {time}").format(time=clock(session.planned_start))
-        if ahead == 1:
-            return _("Tomorrow at {time}").format(time=clock(session.planned_start))
-        if ahead < 0:
-            return _("Was planned earlier")
-        return _("In {days} days").format(days=ahead)
+    def on_resize(self, event: Resize) -> None:
+        self.query_one(Door).enlarge(event.size.height >= ROOMY)
 
     # Acts ----------------------------------------------------------------------------------
 
@@ -225,6 +219,23 @@ class HomeScreen(MakScreen[None]):
         from screens.maakbank import MaakbankScreen
 
         self.app.push_screen(MaakbankScreen(self.access, maakbank_id, self._kit))
+
+
+def _state(session: SessionView, ahead: int) -> str:
+    """How it is with a session that starts in so many days."""
+    if session.phase is SessionPhase.LIVE:
+        return _("Running now, since {time}").format(time=clock(session.opened_at or session.planned_start))
+    if ahead < 0:
+        return _("Was planned earlier")
+    if ahead < 2:
+        return _("Tomorrow") if ahead else _("Today")
+    return _("In {days} days").format(days=ahead)
+
+
+def _doing(session: SessionView, ahead: int) -> str:
+    if session.phase is SessionPhase.LIVE:
+        return _("Go on with session {number}")
+    return _("Prepare session {number}") if ahead else _("Open session {number}")
 
 
 def _overview(desk: "Desk") -> Overview:

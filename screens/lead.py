@@ -7,25 +7,31 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
-from models.codes import ItemState, SessionPhase
-from models.rules import item_ends_at
+from models.codes import SessionPhase
 from models.views import FixedTextView
+from screens.commands import COMMANDS
 from screens.language import _, clock, joined
 from screens.lead_acts import LeadActsScreen
 from screens.lead_tools import CalmTool, LeadTool, RollCallTool, TalkTool, ValuesTool, tool_for
 from screens.live_state import LiveState
+from screens.widgets.ahead import Ahead, starts_ahead
 from screens.widgets.attendance_panel import AttendancePanel
+from screens.widgets.coverage_gauge import roles_count
 from screens.widgets.now_panel import NowPanel
 from screens.widgets.status_bar import FootBar, Hint, StatusBar
 from screens.widgets.words import Words
 
-__all__ = ["LeadScreen", "still_to_come"]
+__all__ = ["LeadScreen"]
 
-AHEAD = 7
-"""Items to come that stay in sight."""
+ROOMY_ROWS = 40
+"""Rows from which a title takes two large lines, whatever stands under it."""
 
 ROOMY = (TalkTool, CalmTool)
 """Tools that leave room for the item in large letters."""
+
+
+TOOL_KEYS: dict[type[LeadTool], str] = {RollCallTool: "who", ValuesTool: "values"}
+"""The act that belongs to a tool and comes first in the footer then."""
 
 
 class LeadScreen(LeadActsScreen):
@@ -40,9 +46,10 @@ class LeadScreen(LeadActsScreen):
         with Horizontal(id="stage"):
             with Vertical(id="main"):
                 yield NowPanel(id="now")
+                yield Words(id="then")
                 yield Vertical(id="tool")
             with Vertical(id="aside"):
-                yield Words(id="next")
+                yield Ahead(id="next")
                 yield Words(id="table")
         yield from self.compose_writing()
         yield FootBar()
@@ -76,7 +83,14 @@ class LeadScreen(LeadActsScreen):
         self.query_one("#top", StatusBar).show(
             self.place_words(state, short=short), Content("   ").join(pieces)
         )
+        self._show_now(state, now)
+        self.query_one(Ahead).show(state.agenda if state.is_live else (), now)
+
+        self.query_one("#then", Words).show(next_words(state, now))
+
+    def _show_now(self, state: LiveState, now: datetime) -> None:
         panel = self.query_one(NowPanel)
+        is_tooled = tool_for(state.running) not in ROOMY
         if state.session.phase is SessionPhase.CLOSED:
             panel.show_still(_("Closed"), _("at"), state.session.closed_at)
         elif state.running is None:
@@ -86,19 +100,19 @@ class LeadScreen(LeadActsScreen):
                 state.running,
                 now,
                 of=len(state.agenda),
-                small=self._is_tight(state),
                 paused_at=state.session.paused_at,
+                small=is_tooled or self.has_class("-low"),
+                title_lines=1 if is_tooled and self.size.height < ROOMY_ROWS else 2,
             )
-        self.query_one("#next", Words).show(still_to_come(state, now))
 
-    def _is_tight(self, state: LiveState) -> bool:
-        """Whether the tool, or a small screen, needs the room of the large letters."""
-        return tool_for(state.running) not in ROOMY or self.has_class("-low")
+    def role_words(self, state: LiveState) -> Content:
+        """Here the words stand beside the item, so the gauge does without."""
+        return roles_count(state.coverage)
 
     def _table(self, state: LiveState) -> Content:
-        """Which roles are out, in words, at the moments that it matters (R4)."""
+        """Which roles are out, in words, when it just changed and no gauge shows it (R4)."""
         missing = state.coverage.missing_roles
-        if not missing or not (state.full_gauge() or state.table_just_moved(self.now)):
+        if not missing or state.full_gauge() or not state.table_just_moved(self.now):
             return Content("")
         words = _("not at the table: {roles}").format(roles=joined(missing))
         return Content.assemble(("▲ ", "$todo"), words)
@@ -114,15 +128,18 @@ class LeadScreen(LeadActsScreen):
             )
         paused = state.session.paused_at is not None
         settle = (Hint("s", _("settle"), "screen.settle"),) if state.to_settle else ()
+        tool = TOOL_KEYS.get(tool_for(state.running))
+        tool_hint = (Hint(COMMANDS[tool].keys[0], _(COMMANDS[tool].name), f"screen.{tool}"),) if tool else ()
         return (
             Hint("→", _("next"), "screen.next"),
             *settle,
+            *tool_hint,
             Hint("?", _("help"), "screen.help"),
             Hint("/", _("type"), "screen.write"),
             Hint("+", _("5 minutes more"), "screen.extend"),
             Hint("p", _("go on") if paused else _("break"), "screen.pause"),
             Hint("l", _("for later"), "screen.park"),
-            Hint("w", _("Who is here?"), "screen.who"),
+            *(() if tool == "who" else (Hint("w", _("Who is here?"), "screen.who"),)),
             Hint("u", _("undo"), "screen.undo"),
             Hint("c", _("close"), "screen.close_session"),
         )
@@ -148,18 +165,10 @@ class LeadScreen(LeadActsScreen):
         self.add_guest(event.name)
 
 
-def still_to_come(state: LiveState, now: datetime) -> Content:
-    """The items ahead with the time at which each is likely to start, and the end."""
-    if not state.is_live:
+def next_words(state: LiveState, now: datetime) -> Content:
+    """ "straks 19:28 Wat kunnen we nu doen?", where there is no room for the list."""
+    starts = starts_ahead(state.agenda, now)
+    if len(starts) < 2:
         return Content("")
-    at = max(now, item_ends_at(state.running, now)) if state.running else now
-    rows = [Content.styled(_("Next"), "bold"), Content("")]
-    ahead = [item for item in state.agenda if item.state is ItemState.AHEAD]
-    from datetime import timedelta
-
-    for item in ahead:
-        if len(rows) < AHEAD + 2:
-            rows.append(Content.assemble((f"{clock(at)}  ", "$quiet"), item.title))
-        at += timedelta(minutes=item.planned_minutes + item.extra_minutes)
-    rows.append(Content.assemble((f"{clock(at)}  ", "$quiet"), (_("end"), "$quiet")))
-    return Content("\n").join(rows)
+    at, title = starts[0]
+    return Content.assemble((f"{_('Next')} {clock(at)}  ", "$quiet"), title)

@@ -32,6 +32,7 @@ class LiveScreen(MakScreen[None]):
         kit: what the app gives besides.
     """
 
+    AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide"), (160, "-broad")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (32, "-high")]
 
@@ -72,12 +73,18 @@ class LiveScreen(MakScreen[None]):
             state = await self.access.read(lambda desk: load(desk, self.session_id, before, parts))
             if state != before:
                 self.state = state
+                self.set_class(state.is_calm, "-calm")
                 self.show_state(state, before)
                 self.show_clocks(state, self.now)
 
     def _tick(self) -> None:
         if self.state is not None and self.is_current:
             self.show_clocks(self.state, self.now)
+
+    def on_resize(self) -> None:
+        """Words that are shorter on a narrow screen are made anew."""
+        if self.state is not None:
+            self.call_after_refresh(self._tick)
 
     def show_state(self, state: LiveState, before: LiveState | None) -> None:
         """Show a new picture."""
@@ -101,9 +108,12 @@ class LiveScreen(MakScreen[None]):
         words = ngettext("{count} here", "{count} here", state.here).format(count=state.here)
         pieces = [Content.assemble(("● ", "$settled"), str(state.here) if short else words)]
         if state.full_gauge() or state.table_just_moved(now):
-            roles = roles_count(state.coverage) if short else roles_in_short(state.coverage)
-            pieces.append(roles)
+            pieces.append(roles_count(state.coverage) if short else self.role_words(state))
         return pieces
+
+    def role_words(self, state: LiveState) -> Content:
+        """The roles' gauge, with in words what is missing."""
+        return roles_in_short(state.coverage)
 
     def time_words(self, state: LiveState, now: datetime, *, short: bool) -> Content:
         """The time of day, and when the whole session is done."""

@@ -8,7 +8,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
-from models.errors import MakError, Refused
+from models.errors import MakError, NotSaved, Refusal, Refused
 from models.grammar import Doubt
 from models.keeper import Keeper, Keeping
 from models.outbox import Making, Outbox, Typed
@@ -28,7 +28,7 @@ from models.outcomes import (
 from models.views import AgendaItemView, LineView
 from screens.access import Access
 from screens.commands import bindings, by_word, command_words
-from screens.labels import change_words, doubt_words, error_words
+from screens.labels import change_words, doubt_words, error_words, not_saved_words
 from screens.language import _, joined, local
 from screens.live import LiveScreen
 from screens.live_kit import LiveKit
@@ -166,3 +166,141 @@ class WritingScreen(LiveScreen):
                 self.say(_("Taken back: {what}").format(what=change_words(change.kind)))
             case ActAsked(command, argument):
                 self.perform(command, argument)
+
+    def _refused(self, line: Typed, error: MakError) -> None:
+        """A refused line is not gone: it stands in the input again when that is empty."""
+        undo = isinstance(error, Refused) and error.refusal is Refusal.NOTHING_TO_UNDO
+        if not undo and not self.input.text:
+            self.input.fill(line.text)
+        self.say(error_words(error), severity="warning")
+
+    def show_kept(self, line: LineView) -> None:
+        """A doubtful line is kept as typed, with a hint."""
+        if line.hint:
+            self.say(doubt_words(Doubt(line.hint)), severity="warning")
+
+    def show_corrected(self, line: LineView) -> None:
+        """A correction that met another one waits under a mark."""
+        if line.conflicts:
+            self.say(_("Someone else changed this line too. Both texts are kept; choose later."))
+
+    def _say_ticked(self, names: tuple[str, ...], unknown: tuple[str, ...]) -> None:
+        if names:
+            self.say(_("Noted: {names}").format(names=joined(names)))
+        if unknown:
+            words = _("Not on the list: {names}. The line is kept as a note.")
+            self.say(words.format(names=joined(unknown)), severity="warning")
+
+    def _ask_item(self, item: AgendaItemView, query: str) -> None:
+        """ "Bedoel je 4 Besluiten?": Enter on the filled-in command says yes."""
+        if not self.input.text:
+            self.input.fill(f"/punt {item.number}")
+        words = _("Do you mean {number} {title}? Enter goes there.")
+        self.say(words.format(number=item.number, title=item.title))
+
+    # Acts ----------------------------------------------------------------------------------
+
+    def perform(self, word: str, argument: str) -> None:
+        """Carry out a key act that was typed: "/volgende", "/verleng 10"."""
+        command = by_word(word)
+        act = getattr(self, f"action_{command.id}", None) if command else None
+        if command is None or act is None or self.access.actor.seat not in command.seats:
+            self.say(_("You cannot do this from this seat."), severity="warning")
+        elif command.argument:
+            act(argument)
+        else:
+            act()
+
+    def write(self, text: str = "") -> None:
+        """Open the input line, with `text` in it when it is empty."""
+        self.add_class("-writing")
+        if text and not self.input.text:
+            self.input.fill(text)
+        self.input.focus()
+
+    def action_write(self) -> None:
+        self.write()
+
+    def action_leave(self) -> None:
+        """Leave the input line; what stands in it stays."""
+        self.remove_class("-writing")
+        self.set_focus(None)
+
+    def action_follow_room(self) -> None:
+        """To the room's item, with what stands in the input; a chosen line moves there."""
+        self.place.follow_room()
+        if self.input.text:
+            self.keeper.edit(self._making(self.input.text))
+        if self.state is not None:
+            self.show_place(self.state)
+
+    def write_at(self, item_id: int) -> None:
+        """The writer's place is this item now."""
+        self.place.go_to(item_id)
+        if self.state is not None:
+            self.show_place(self.state)
+
+    @work(group="act")
+    async def action_undo(self) -> None:
+        """Take back the own last act."""
+        async with self.refusals():
+            change = await self.access.act(lambda desk: desk.session.undo(session_id=self.session_id))
+            self.say(_("Taken back: {what}").format(what=change_words(change.kind)))
+
+    def action_saved(self) -> None:
+        """Say that keeping goes by itself."""
+        waiting = self.keeper.state.waiting
+        self.say(keeping_words(self.keeper.state) if waiting else _("All you typed is kept. That goes by itself."))
+
+    # What shows ----------------------------------------------------------------------------
+
+    def show_place(self, state: LiveState) -> None:
+        """Say it when the writer is at another item than the room: "schrijft bij 3, zaal is bij 4"."""
+        here, room = state.item(self.place.writes_at), state.running
+        words = Content("")
+        if self.place.is_behind and here is not None and room is not None:
+            said = _("writes at {here}, the room is at {room}")
+            words = Content.assemble(
+                ("▸ ", "$now"),
+                (said.format(here=f"{here.number} {here.title}", room=room.number), "bold"),
+                (f"   Ctrl+G {_('goes along')}", "$quiet"),
+            )
+        place = self.query_one("#place", Words)
+        place.show(words)
+        place.display = bool(words)
+
+    def _show_keeping(self, keeping: Keeping) -> None:
+        for foot in self.query(FootBar):
+            foot.show_right(keeping_mark(keeping))
+
+
+def keeping_mark(keeping: Keeping) -> Content:
+    """ "✓ bewaard 14:41:03", or that it is not yet."""
+    if keeping.reason or keeping.outbox_failed or keeping.waiting:
+        return Content.styled(f"▲ {keeping_words(keeping)}", "$todo")
+    if keeping.saved_at is None:
+        return Content.styled(_("✓ kept"), "$settled")
+    time = f"{local(keeping.saved_at):%H:%M:%S}"
+    return Content.styled(_("✓ kept {time}").format(time=time), "$settled")
+
+
+def keeping_words(keeping: Keeping) -> str:
+    """Why something is not kept yet, and that one may type on."""
+    if keeping.reason:
+        return not_saved_words(NotSaved(keeping.reason))
+    if keeping.outbox_failed:
+        return _("Cannot write the spare copy of your keys; lines you finish are kept.")
+    return _("Not kept yet. Just type on.")
+
+
+def _carry_out(desk: "Desk", session_id: int, line: Typed) -> Outcome:
+    from models.scribe import Scribe
+
+    return Scribe(desk, session_id, acts=command_words(desk.actor.seat)).take(line)
+
+
+def _save_draft(desk: "Desk", making: Making) -> None:
+    if making.text and making.item_id is not None:
+        desk.minutes.save_draft(item_id=making.item_id, text=making.text, line_id=making.line_id)
+    else:
+        desk.minutes.drop_draft()

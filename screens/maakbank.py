@@ -70,6 +70,8 @@ class MaakbankScreen(MakScreen[None]):
         "leave",
     )
 
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]
+
     def __init__(self, access: Access, maakbank_id: int, kit: LiveKit) -> None:
         super().__init__(access)
         self._maakbank_id = maakbank_id
@@ -83,16 +85,16 @@ class MaakbankScreen(MakScreen[None]):
         with VerticalScroll(id="page", can_focus=False):
             yield Heading(N_("Sessions"), "new_session", "edit_agenda", "start")
             yield Rows(session_columns(), id="sessions")
-            yield Words(_("No session yet. S plans the first one, with an agenda."), id="no-sessions")
+            yield Words(_("No session yet. With s you plan one, with an agenda."), id="no-sessions")
             yield Heading(N_("The question"), "edit_maakbank")
-            yield Facts()
+            yield Facts(id="facts")
+            yield Words(_("Nothing written down yet. With k you begin."), id="no-facts")
             yield Heading(N_("Participants"), "new_participant", "paste_participants", id="people-head")
             yield Rows(people_columns(), id="people")
-            yield Words(_("Nobody yet. D invites one person, P a whole list at once."), id="no-people")
+            yield Words(_("Nobody yet. With d you invite one person, with p a whole list."), id="no-people")
         yield FootBar()
 
     async def on_mount(self) -> None:
-        self.query_one(FootBar).show_hints(hints(*FOOT))
         await self._look()
         sessions = self.query_one("#sessions", Rows)
         (sessions if sessions.rows else self.query_one(GapStrip)).focus()
@@ -112,13 +114,18 @@ class MaakbankScreen(MakScreen[None]):
         name = Content.styled(clean_text(page.maakbank.name), "bold")
         self.query_one(StatusBar).show(name, aside(page.maakbank))
         self.query_one(GapStrip).show_gaps(page.gaps)
-        self.query_one(Facts).show([*facts(page.maakbank)])
+        written = [*facts(page.maakbank)]
+        self.query_one(Facts).show(written)
         self.query_one("#sessions", Rows).show([*map(session_row, page.sessions, page.agendas)])
         self.query_one("#people", Rows).show([person_row(person) for person in page.people])
         self.query_one("#people-head", Heading).show(str(len(page.people)) if page.people else "")
-        for rows in (self.query_one("#sessions", Rows), self.query_one("#people", Rows)):
-            rows.display = bool(rows.rows)
-            self.query_one(f"#no-{rows.id}").display = not rows.rows
+        for part, there in (("sessions", page.sessions), ("people", page.people), ("facts", written)):
+            self.query_one(f"#{part}").display = bool(there)
+            self.query_one(f"#no-{part}").display = not there
+        possible = [act for act in FOOT if self.check_action(act, ()) is not False]
+        self.query_one(FootBar).show_hints(hints(*possible))
+        for heading in self.query(Heading):
+            heading.refresh()
 
     # What the cursor is on -----------------------------------------------------------------
 

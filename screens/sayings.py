@@ -92,6 +92,7 @@ OPEN: Mapping[OpenKind, str] = {
 }
 
 CHANGES: Mapping[ChangeKind, str] = {
+    ChangeKind.ROLE_SAVED: N_("role saved"),
     ChangeKind.MAAKBANK_SAVED: N_("Ma.akbank saved"),
     ChangeKind.PARTICIPANT_SAVED: N_("participant saved"),
     ChangeKind.PARTICIPANT_REMOVED: N_("participant removed"),

@@ -28,7 +28,7 @@ def _attendance(record: SessionRecord) -> Section:
     until = record.session.closed_at or record.made_at
     table = Table(
         _("Who was there"),
-        (_("Name"), _("Initials"), _("Organisation or network"), _("Role"), _("At the table")),
+        (_("Name"), _("Organisation or network"), _("Role"), _("At the table")),
         tuple(_person(entry, until) for entry in record.attendance),
     )
     parts: list[Part] = [table]
@@ -39,10 +39,9 @@ def _attendance(record: SessionRecord) -> Section:
 
 def _person(entry: AttendanceView, until: datetime) -> tuple[Runs, ...]:
     person = entry.participant
-    name: Runs = (person.name, " ", Faint(_("guest"))) if person.is_guest else (person.name,)
+    aside = f"{person.initials}, {_('guest')}" if person.is_guest else person.initials
     return (
-        name,
-        (person.initials,),
+        (person.name, " ", Faint(aside)),
         (person.organisation,),
         (", ".join(role.name for role in person.roles),),
         (presence_words(entry, until),),

@@ -12,7 +12,7 @@ from models.tables import AgendaItem, MeetingSession
 __all__ = ["POSITION_STEP", "add_item", "item_fields", "place_after", "positions"]
 
 POSITION_STEP = 1000
-"""Between two items, so that others fit in without moving them."""
+"""Between the positions of two items."""
 
 
 def item_fields(data: AgendaItemInput) -> dict[str, Any]:
@@ -39,10 +39,10 @@ def positions(work: Work, session_id: int) -> dict[int, int]:
 
 
 def place_after(work: Work, session_id: int, after_item_id: int | None) -> int:
-    """The position right after an item; at the end without one."""
-    taken = positions(work, session_id)
-    if after_item_id is None or after_item_id not in taken:
-        return max(taken.values(), default=0) + POSITION_STEP
-    before = taken[after_item_id]
-    later = [position for position in taken.values() if position > before]
-    return (before + min(later, default=before + 2 * POSITION_STEP)) // 2
+    """Make room right after an item, or at the end without one; the free position."""
+    order = list(positions(work, session_id))
+    free = order.index(after_item_id) + 1 if after_item_id in order else len(order)
+    for number, row_id in enumerate(order):
+        place = number if number < free else number + 1
+        work.get(AgendaItem, row_id).position = place * POSITION_STEP
+    return free * POSITION_STEP

@@ -117,6 +117,8 @@ class Minuting(Part):
                 line_id=row.id or 0,
                 source=tidy(source, limit=LONGEST_TEXT),
                 author=self._actor.name,
+                initials=self._actor.initials,
+                seat_id=self._actor.seat_id,
                 at=work.now,
             )
         )

@@ -10,10 +10,10 @@ from models.desk.stretches import end_span, start_item, start_span
 from models.desk.undoing import take_back
 from models.desk.work import Part, Work
 from models.errors import Refusal, Refused
-from models.queries.maakbank import gaps, minimum_roles
+from models.queries.maakbank import gaps
 from models.queries.meeting import agenda_views, session_view
 from models.queries.record import opening_gaps
-from models.tables import AgendaItem, MeetingSession, SessionRole
+from models.tables import AgendaItem, MeetingSession, Role, SessionRole
 from models.views import AgendaItemView, Change, SessionView
 
 __all__ = ["Running"]
@@ -43,8 +43,12 @@ class Running(Part):
             meeting.start_gaps = json.dumps([[gap.gap, gap.detail] for gap in missing])
             meeting.phase = SessionPhase.LIVE
             meeting.opened_at = work.now
-            for role in minimum_roles(work.session):
-                work.add(SessionRole(session_id=session_id, role_id=role.id, name=role.name))
+            for role in work.session.exec(select(Role)):
+                work.session.add(
+                    SessionRole(
+                        session_id=session_id, role_id=role.id or 0, name=role.name, minimum=role.minimum
+                    )
+                )
             work.log(ChangeKind.SESSION_OPENED, session_id, meeting=meeting)
             first = _first_item(work, session_id)
             if first is not None:

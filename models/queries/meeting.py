@@ -195,7 +195,7 @@ def roles_then(session: Session, meeting: MeetingSession) -> tuple[NamedRow, ...
     """The minimum roles, by the names they had when the session opened (R4)."""
     rows = session.exec(
         select(SessionRole.role_id, SessionRole.name)
-        .where(SessionRole.session_id == meeting.id)
+        .where(SessionRole.session_id == meeting.id, SessionRole.minimum)
         .order_by(col(SessionRole.id))
     ).all()
     if rows:

@@ -40,6 +40,7 @@ class SessionRole(Row, table=True):
     session_id: int = Field(foreign_key="meetingsession.id", index=True)
     role_id: int = Field(foreign_key="role.id")
     name: str
+    minimum: bool
 
 
 class AgendaItem(Row, Revised, table=True):

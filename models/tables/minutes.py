@@ -32,6 +32,8 @@ class Line(Row, Revised, table=True):
     author: str
     initials: str
     seat_id: str
+    worded_by: str = ""
+    """Who gave it its present words; empty as long as they are its author's."""
     at: datetime = Field(sa_type=UtcDateTime)
     ticked_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     deleted_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
@@ -56,6 +58,8 @@ class LineConflict(Row, table=True):
     line_id: int = Field(foreign_key="line.id", index=True)
     source: str
     author: str
+    initials: str
+    seat_id: str
     at: datetime = Field(sa_type=UtcDateTime)
     settled_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
 

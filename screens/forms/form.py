@@ -106,13 +106,16 @@ class FormScreen(MakScreen[ViewT], Generic[ViewT]):
 
     async def on_mount(self) -> None:
         """Keys wait for the fields: none is lost, however fast someone types."""
+        async with self.refusals():
+            self._seen = await self.access.read(self.look)
+            await self._fill(self._seen.values)
+
+    async def _fill(self, values: Values) -> None:
         enter = Hint("Enter", _("next field"), "app.focus_next")
         f1 = Hint("F1", _("help"), "app.help")
         self.query_one(FootBar).show_hints((enter, *hints("leave"), f1))
-        async with self.refusals():
-            self._seen = await self.access.read(self.look)
         self.query_one("#title", Words).show(Content.styled(self.heading(), "bold"))
-        await self.query_one("#fields").mount_all(self.build(self._seen.values))
+        await self.query_one("#fields").mount_all(self.build(values))
         fields = [field for field in self.fields() if field.field == self._at] or [*self.fields()]
         fields[0].focus_input()
 
@@ -197,6 +200,19 @@ class FormScreen(MakScreen[ViewT], Generic[ViewT]):
             self.finish(view)
         finally:
             self._is_saving = False
+
+    def on_language_switched(self) -> None:
+        super().on_language_switched()
+        self._speak_anew()
+
+    @work(group="load")
+    async def _speak_anew(self) -> None:
+        """The same form in other words, with all that is typed in it."""
+        for field in self.fields():
+            field.commit()
+        values = self.values()
+        await self.recompose()
+        await self._fill(values)
 
     def finish(self, view: ViewT) -> None:
         """Go, unless someone typed on while it was being saved."""

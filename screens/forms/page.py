@@ -76,9 +76,9 @@ def aside(maakbank: MaakbankView) -> Content:
 
 
 def facts(maakbank: MaakbankView) -> Iterator[tuple[str, Content]]:
-    """The kwestie with its parts, and who commissions it."""
+    """The kwestie with its parts, and who commissions it; what is empty is left out."""
     for label, text in (
-        (_("The question"), maakbank.question),
+        (_("What it is about"), maakbank.question),
         (_("Whose is it?"), maakbank.whose),
         (_("Who decides?"), maakbank.who_decides),
         (_("How do we organise it?"), maakbank.how_organised),
@@ -87,8 +87,8 @@ def facts(maakbank: MaakbankView) -> Iterator[tuple[str, Content]]:
         (_("Commissioners"), "\n".join(_commissioners(maakbank))),
         (_("Groups asked"), ", ".join(group.name for group in maakbank.asked_groups)),
     ):
-        clean = clean_text(text, lines=True).strip()
-        yield label, Content(clean) if clean else Content.styled("–", "$quiet")
+        if clean := clean_text(text, lines=True).strip():
+            yield label, Content(clean)
 
 
 def _commissioners(maakbank: MaakbankView) -> Iterator[str]:

@@ -18,7 +18,7 @@ from models.codes import ItemKind, ItemState
 from models.rules import item_ends_at
 from models.views import AgendaItemView
 from screens.language import _, clock, duration
-from screens.widgets.spread import spread
+from screens.widgets.spread import hanging, spread
 
 __all__ = ["AgendaList", "progress"]
 
@@ -119,8 +119,7 @@ class AgendaRow(Widget):
     def _running_rows(self, head: Content, width: int) -> Content:
         indent = " " * head.cell_length
         room = max(8, width - len(indent))
-        title = Content.styled(self.item.title, "bold").wrap(room)
-        lines = [head + title[0], *(Content(indent) + more for more in title[1:])]
+        lines = [hanging(head, Content.styled(self.item.title, "bold"), width)]
         lines.append(Content(indent) + self._clock())
         if self.item.kind not in CALM:
             given = max(1, (self.item.planned_minutes + self.item.extra_minutes) * 60)

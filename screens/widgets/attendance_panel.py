@@ -105,6 +105,9 @@ class AttendancePanel(Vertical):
         self.query_one(OptionList).can_focus = False
         self._ask()
 
+    def on_resize(self) -> None:
+        self._list()
+
     def focus_filter(self) -> None:
         """Let letters go to the filter."""
         self.query_one(Input).focus()
@@ -130,7 +133,7 @@ class AttendancePanel(Vertical):
     def _list(self) -> None:
         people = self.query_one(OptionList)
         chosen = self._chosen_id
-        width = max(20, people.size.width - 2)
+        width = max(20, people.scrollable_content_region.width or self.size.width)
         options = [
             Option(row(entry, width), id=str(entry.participant.id))
             for entry in matching(self._asked, self._attendance)

@@ -7,6 +7,7 @@ from textual.widget import Widget
 
 from models.views import CoverageView, RoleCover
 from screens.language import _, joined
+from screens.widgets.spread import hanging
 
 __all__ = ["CoverageGauge", "roles_count", "roles_in_short"]
 
@@ -66,19 +67,17 @@ class CoverageGauge(Widget):
         return Content("\n").join(rows)
 
     def _role(self, cover: RoleCover, width: int) -> Content:
-        sign = ("● ", "$settled") if cover.here else ("○ ", "$todo")
-        name = Content.assemble(sign, (cover.role.name, "" if cover.here else "bold"))
+        sign = Content.styled("● ", "$settled") if cover.here else Content.styled("○ ", "$todo")
+        name = Content.styled(cover.role.name, "" if cover.here else "bold")
         if not self._with_names:
-            return name
-        who = self._who(cover)
-        room = max(0, width - name.cell_length - 2)
-        return name + Content("  ") + who.truncate(room, ellipsis=True) if room > 8 else name
+            return hanging(sign, name, width)
+        return hanging(sign, name + Content("  ") + self._who(cover), width)
 
     def _who(self, cover: RoleCover) -> Content:
         if cover.here:
             return Content.styled(_several(cover.here), "$quiet")
         if cover.invited:
-            words = _("not here yet: {names}").format(names=_several(cover.invited))
+            words = _("not here: {names}").format(names=_several(cover.invited))
             return Content.styled(words, "$todo")
         return Content.styled(_("nobody invited"), "$todo")
 

@@ -56,7 +56,8 @@ class Heading(Widget):
 
     def _acts_within(self, room: int) -> Content:
         shown = Content("")
-        for hint in hints(*self._acts):
+        possible = [act for act in self._acts if self.screen.check_action(act, ()) is not False]
+        for hint in hints(*possible):
             act = Style.from_meta({"@click": hint.action})
             piece = Content.assemble((hint.key, "bold $accent"), (f" {hint.words}", "$quiet")).stylize(act)
             wider = shown + Content("   ") + piece if shown else piece

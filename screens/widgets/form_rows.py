@@ -111,6 +111,8 @@ class Rows(Widget, can_focus=True):
         self._hover: int | None = None
         self._one_click = one_click
         """Whether a click chooses; else it moves the cursor and a click on the cursor chooses."""
+        self._needs = [column.least for column in self._columns]
+        """Per column what its widest cell takes."""
         self._lines: list[tuple[int, Content | None]] = []
         """Per line the row it belongs to, and its text when it is no line of cells."""
 
@@ -132,6 +134,10 @@ class Rows(Widget, can_focus=True):
         self._cursor = keys.index(key) if key in keys else min(self._cursor, max(0, len(rows) - 1))
         before = len(self._lines)
         self._rows = rows
+        self._needs = [
+            max([len(column.title), *(row.cells[at].cell_length for row in rows)])
+            for at, column in enumerate(self._columns)
+        ]
         self._lines = [] if self._has_no_titles else [(-1, None)]
         for place, row in enumerate(rows):
             self._lines.append((place, None))
@@ -200,15 +206,30 @@ class Rows(Widget, can_focus=True):
             if self._columns[last].rank == 0:
                 break
             shown.remove(last)
-        room = max(0, width - needed())
-        shares = sum(self._columns[at].share for at in shown) or 1
-        widths = [
-            column.least + room * column.share // shares if at in shown else 0
-            for at, column in enumerate(self._columns)
-        ]
-        widest = max(shown, key=lambda at: self._columns[at].share)
-        if self._columns[widest].share:
-            widths[widest] += width - sum(widths) - GAP * (len(shown) - 1) if room else 0
+        widths = [column.least if at in shown else 0 for at, column in enumerate(self._columns)]
+        return self._shared_out(widths, max(0, width - needed()))
+
+    def _shared_out(self, widths: list[int], room: int) -> list[int]:
+        """Give what room is left to the columns that need it, then to those that may have more."""
+        for most in (self._needs, None):
+            while room > 0:
+                wanting = [
+                    at
+                    for at, column in enumerate(self._columns)
+                    if widths[at] and column.share and (most is None or widths[at] < most[at])
+                ]
+                if not wanting:
+                    break
+                shares = sum(self._columns[at].share for at in wanting)
+                for at in wanting:
+                    more = max(1, room * self._columns[at].share // shares)
+                    if most is not None:
+                        more = min(more, most[at] - widths[at])
+                    widths[at] += more
+                    room -= more
+                    shares -= self._columns[at].share
+                    if room <= 0 or shares <= 0:
+                        break
         return widths
 
     def action_move(self, by: int) -> None:

@@ -28,12 +28,11 @@ class NowPanel(Vertical):
     NowPanel {
         height: auto;
         & > .now--number { color: $quiet; }
-        & > BigText { margin: 1 0; }
-        & > .now--until { margin: 1 0 0 0; }
+        & > #title { margin: 1 0; }
+        & > .now--until { margin: 1 0; }
         & > #until-time { color: $now; margin: 0 0 1 0; }
         &.-calm > #until-time { color: $settled; }
         &.-small > #until-time, &.-small > .now--until { display: none; }
-        &.-small > BigText { margin: 0 0 1 0; }
     }
     """
 
@@ -45,12 +44,30 @@ class NowPanel(Vertical):
         yield Words(id="left")
 
     def show(
-        self, item: AgendaItemView, now: datetime, *, of: int, small: bool, paused_at: datetime | None
+        self,
+        item: AgendaItemView,
+        now: datetime,
+        *,
+        of: int,
+        paused_at: datetime | None,
+        small: bool = False,
+        title_lines: int = 2,
     ) -> None:
-        """Show this item as it stands now; only what changed is painted."""
+        """Show this item as it stands now; only what changed is painted.
+
+        Args:
+            item: the running one.
+            now: the moment of looking.
+            of: how many items there are.
+            paused_at: when the break began, in one.
+            small: whether the time is one line, not large.
+            title_lines: how many large lines the title may take.
+        """
         self.set_class(small, "-small")
         self.set_class(item.kind in CALM, "-calm")
-        self._show_head(item, of, small)
+        place = _("{number} of {count}").format(number=item.number, count=of)
+        self.query_one(".now--number", Words).show(f"{place} · {item_kind_word(item.kind)}")
+        self.query_one("#title", BigText).show(item.title, max_lines=title_lines)
         self._show_time(item, now, small, paused_at)
 
     def show_still(self, title: str, words: str, moment: datetime | None) -> None:
@@ -62,11 +79,6 @@ class NowPanel(Vertical):
         self.query_one(".now--until", Words).show(Content.styled(words, "$quiet"))
         self.query_one("#until-time", BigText).show(clock(moment) if moment else "")
         self.query_one("#left", Words).show("")
-
-    def _show_head(self, item: AgendaItemView, of: int, small: bool) -> None:
-        place = _("{number} of {count}").format(number=item.number, count=of)
-        self.query_one(".now--number", Words).show(f"{place} · {item_kind_word(item.kind)}")
-        self.query_one("#title", BigText).show(item.title, max_lines=1 if small else 2)
 
     def _show_time(self, item: AgendaItemView, now: datetime, small: bool, paused_at: datetime | None) -> None:
         ends = item_ends_at(item, now)

@@ -2,7 +2,7 @@
 
 from textual.content import Content
 
-__all__ = ["spread"]
+__all__ = ["hanging", "spread"]
 
 
 def spread(left: Content, right: Content, width: int, *, gap: int = 1) -> Content:
@@ -11,3 +11,10 @@ def spread(left: Content, right: Content, width: int, *, gap: int = 1) -> Conten
     fitting = left if left.cell_length <= room else left.truncate(room, ellipsis=True)
     padding = max(0, width - fitting.cell_length - right.cell_length)
     return fitting + Content(" " * padding) + right
+
+
+def hanging(head: Content, text: Content, width: int) -> Content:
+    """`text` behind `head`, its further rows indented as far as `head` is wide."""
+    indent = Content(" " * head.cell_length)
+    rows = text.wrap(max(1, width - head.cell_length)) or [text]
+    return Content("\n").join([head + rows[0], *(indent + row for row in rows[1:])])

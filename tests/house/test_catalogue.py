@@ -164,7 +164,8 @@ def test_our_reader_reads_all_that_a_catalogue_may_hold(tmp_path: Path) -> None:
         '# A comment.\nmsgid ""\nmsgstr ""\n"Language: nl\\n"\n\n'
         '#: here.py:1\nmsgid ""\n"two "\n"pieces\\n"\nmsgstr "twee \\"stukken\\" \\\\n"\n\n'
         'msgctxt "verb"\nmsgid "open"\nmsgstr "open maken"\n\n'
-        'msgid "{count} line"\nmsgid_plural "{count} lines"\nmsgstr[0] "{count} regel"\nmsgstr[1] "{count} regels"\n\n'
+        'msgid "{count} line"\nmsgid_plural "{count} lines"\n'
+        'msgstr[0] "{count} regel"\nmsgstr[1] "{count} regels"\n\n'
         '#, fuzzy\nmsgid "unsure"\nmsgstr "onzeker"\n\n'
         'msgid "empty"\nmsgstr ""\n',
         encoding="utf-8",

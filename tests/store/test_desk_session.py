@@ -235,3 +235,13 @@ def test_a_seat_may_not_touch_another_session(table, lead):
     line = table.keep(lead, "van ons")
     assert refusal_of(stranger.minutes.delete_line, line_id=line.id) is Refusal.OTHER_SESSION
     assert refusal_of(stranger.read.lines, item_id=line.item_id) is Refusal.OTHER_SESSION
+
+
+def test_many_items_added_after_one_item_keep_their_order(table, lead):
+    before = table.item(2)
+    for number in range(12):
+        lead.prepare.save_item(
+            session_id=table.session_id, data=AgendaItemInput(title=f"Extra {number}"), after_item_id=before
+        )
+    titles = [item.title for item in lead.read.agenda(session_id=table.session_id)]
+    assert titles[2:14] == [f"Extra {number}" for number in reversed(range(12))]

@@ -1,9 +1,11 @@
 import os
 import stat
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 from sqlalchemy import URL, text
@@ -320,16 +322,18 @@ def ordinary() -> Iterator[None]:
 
 
 @pytest.fixture
-def read_only_file(sqlite_store: Store, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def read_only_file(sqlite_store: Store) -> Iterator[Path]:
+    """A record that may be read only, in a place that everybody can reach."""
     add(sqlite_store, "kept")
     sqlite_store.close()
-    path = sqlite_store.path
-    assert path is not None
-    path.chmod(0o444)
-    path.parent.chmod(0o777)
-    for folder in path.parents[1:4]:
-        folder.chmod(folder.stat().st_mode | 0o011)
-    return path
+    with tempfile.TemporaryDirectory() as place:
+        path = Path(place) / "there" / "record.db"
+        path.parent.mkdir()
+        copyfile(str(sqlite_store.path), path)
+        Path(place).chmod(0o755)
+        path.parent.chmod(0o777)
+        path.chmod(0o444)
+        yield path
 
 
 def test_a_read_only_record_can_be_read(read_only_file: Path, ordinary: None, opened: Opener) -> None:

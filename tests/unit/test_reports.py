@@ -215,8 +215,8 @@ class TestRecord:
         assert "**Asked groups that were not there:** politici" in section
 
     def test_who_came_when(self) -> None:
-        assert "| Ama Boateng | AB | Pleinploeg | kennisinstelling | 17:30–17:59 |" in self.minutes
-        assert "| Tyrone Blijd *guest* | TB | Pleinploeg |  | 18:05–18:30 |" in self.minutes
+        assert "| Ama Boateng *AB* | Pleinploeg | kennisinstelling | 17:30–17:59 |" in self.minutes
+        assert "| Tyrone Blijd *TB, guest* | Pleinploeg |  | 18:05–18:30 |" in self.minutes
         assert "procesbegeleiding | sent regrets |" in self.minutes
 
     def test_the_foot_says_what_a_decision_is(self) -> None:

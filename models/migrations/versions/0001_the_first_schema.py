@@ -27,6 +27,7 @@ def upgrade() -> None:
         sa.Column(
             "kind",
             sa.Enum(
+                "role.saved",
                 "maakbank.saved",
                 "participant.saved",
                 "participant.removed",
@@ -436,6 +437,7 @@ def upgrade() -> None:
         sa.Column("session_id", sa.Integer(), nullable=False),
         sa.Column("role_id", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
+        sa.Column("minimum", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["role_id"], ["role.id"], name=op.f("fk_sessionrole_role_id_role")),
         sa.ForeignKeyConstraint(
             ["session_id"], ["meetingsession.id"], name=op.f("fk_sessionrole_session_id_meetingsession")
@@ -510,6 +512,7 @@ def upgrade() -> None:
         sa.Column("author", sa.String(), nullable=False),
         sa.Column("initials", sa.String(), nullable=False),
         sa.Column("seat_id", sa.String(), nullable=False),
+        sa.Column("worded_by", sa.String(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("ticked_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("deleted_at", sa.DateTime(timezone=True), nullable=True),
@@ -617,6 +620,8 @@ def upgrade() -> None:
         sa.Column("line_id", sa.Integer(), nullable=False),
         sa.Column("source", sa.String(), nullable=False),
         sa.Column("author", sa.String(), nullable=False),
+        sa.Column("initials", sa.String(), nullable=False),
+        sa.Column("seat_id", sa.String(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("settled_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["line_id"], ["line.id"], name=op.f("fk_lineconflict_line_id_line")),
@@ -661,7 +666,6 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("actionowner", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_actionowner_action_id"), ["action_id"], unique=False)
-
 
 
 def downgrade() -> None:
