@@ -10,7 +10,6 @@ from rich.text import Text
 from textual import work
 from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from maktui.catalogue import speak
@@ -52,6 +51,7 @@ class MaktuiApp(App[None]):
     CSS_PATH = "maktui.tcss"
     TITLE = "maktui"
     ENABLE_COMMAND_PALETTE = False
+    DEFAULT_MODE = "record"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("help", "palette"),
         Binding("ctrl+q", "quit", N_("quit"), show=False, priority=True, id="quit"),
@@ -69,15 +69,12 @@ class MaktuiApp(App[None]):
         super().__init__()
         self.settings = settings
         self.is_calm = is_calm
-        self._start = start
         self._painted = Event()
         self.access = Access(self._after_first_picture(opener), Actor(seat=Seat.ORGANISER, name=""))
+        self.add_mode(self.DEFAULT_MODE, lambda: start(self.access))
         for theme in themes():
             self.register_theme(theme)
         self.theme = settings.theme if settings.theme in NAMES else DEFAULT
-
-    def get_default_screen(self) -> Screen[None]:
-        return self._start(self.access)
 
     def on_mount(self) -> None:
         self.call_after_refresh(self._painted.set)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from secrets import token_hex
 
+from models.clean import tidy
 from models.codes import Seat
 from models.errors import Refusal, Refused
 
@@ -16,10 +17,11 @@ __all__ = ["RIGHTS", "Actor", "check"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """Who acts, from which seat, in which session.
+    """Who acts, from which seat, in which session; the name is cleaned.
 
     `session_id` is None only for the organiser, whose acts may touch every
-    session. `seat_id` tells one screen from another, also of the same person.
+    session: any other seat without one may do nothing. `seat_id` tells one
+    screen from another, also of the same person.
     """
 
     seat: Seat
@@ -27,6 +29,10 @@ class Actor:
     initials: str = ""
     session_id: int | None = None
     seat_id: str = field(default_factory=lambda: token_hex(8))
+
+    def __post_init__(self) -> None:
+        for name, longest in (("name", 200), ("initials", 8), ("seat_id", 64)):
+            object.__setattr__(self, name, tidy(getattr(self, name), limit=longest))
 
 
 ORGANISER = frozenset({Seat.ORGANISER})
@@ -44,6 +50,7 @@ RIGHTS: Mapping[str, frozenset[Seat]] = {
     "read.lists": EVERYONE,
     "read.session": EVERYONE,
     "read.lines": EVERYONE,
+    "read.twin": WRITERS,
     "read.attendance": STAFF,
     "read.coverage": EVERYONE,
     "read.endorsements": STAFF,
@@ -52,6 +59,7 @@ RIGHTS: Mapping[str, frozenset[Seat]] = {
     "read.record": STAFF,
     "read.changes": EVERYONE,
     "prepare.lay_reference": ORGANISER,
+    "prepare.save_role": ORGANISER,
     "prepare.save_maakbank": ORGANISER,
     "prepare.save_participant": STAFF,
     "prepare.remove_participant": ORGANISER,

@@ -12,7 +12,7 @@ from models.views import FixedTextView
 from screens.commands import COMMANDS
 from screens.language import _, clock, joined
 from screens.lead_acts import LeadActsScreen
-from screens.lead_tools import CalmTool, LeadTool, RollCallTool, TalkTool, ValuesTool, tool_for
+from screens.lead_tools import ROOMY, LeadTool, RollCallTool, ToolPlace, ValuesTool, tool_for
 from screens.live_state import LiveState
 from screens.widgets.ahead import Ahead, starts_ahead
 from screens.widgets.attendance_panel import AttendancePanel
@@ -25,9 +25,6 @@ __all__ = ["LeadScreen"]
 
 ROOMY_ROWS = 40
 """Rows from which a title takes two large lines, whatever stands under it."""
-
-ROOMY = (TalkTool, CalmTool)
-"""Tools that leave room for the item in large letters."""
 
 
 TOOL_KEYS: dict[type[LeadTool], str] = {RollCallTool: "who", ValuesTool: "values"}
@@ -47,7 +44,7 @@ class LeadScreen(LeadActsScreen):
             with Vertical(id="main"):
                 yield NowPanel(id="now")
                 yield Words(id="then")
-                yield Vertical(id="tool")
+                yield ToolPlace(id="tool")
             with Vertical(id="aside"):
                 yield Ahead(id="next")
                 yield Words(id="table")
@@ -63,19 +60,9 @@ class LeadScreen(LeadActsScreen):
 
     def show_state(self, state: LiveState, before: LiveState | None) -> None:
         super().show_state(state, before)
-        self._show_tool(state)
+        self.query_one(ToolPlace).show(tool_for(state.running), state, self.today, self._values)
         self.query_one(FootBar).show_hints(self._hints(state))
         self.query_one("#table", Words).show(self._table(state))
-
-    def _show_tool(self, state: LiveState) -> None:
-        """The tool of this moment; it stays as long as the moment does."""
-        place, wanted = self.query_one("#tool"), tool_for(state.running)
-        shown = next(iter(place.query(LeadTool)), None)
-        if shown is None or type(shown) is not wanted:
-            place.remove_children()
-            shown = ValuesTool(self._values) if wanted is ValuesTool else wanted()
-            place.mount(shown)
-        shown.show_soon(state, self.today)
 
     def show_clocks(self, state: LiveState, now: datetime) -> None:
         short = self.has_class("-narrow")
@@ -83,27 +70,16 @@ class LeadScreen(LeadActsScreen):
         self.query_one("#top", StatusBar).show(
             self.place_words(state, short=short), Content("   ").join(pieces)
         )
-        self._show_now(state, now)
         self.query_one(Ahead).show(state.agenda if state.is_live else (), now)
 
         self.query_one("#then", Words).show(next_words(state, now))
-
-    def _show_now(self, state: LiveState, now: datetime) -> None:
-        panel = self.query_one(NowPanel)
         is_tooled = tool_for(state.running) not in ROOMY
-        if state.session.phase is SessionPhase.CLOSED:
-            panel.show_still(_("Closed"), _("at"), state.session.closed_at)
-        elif state.running is None:
-            panel.show_still(state.session.maakbank_name, _("begins at"), state.session.planned_start)
-        else:
-            panel.show(
-                state.running,
-                now,
-                of=len(state.agenda),
-                paused_at=state.session.paused_at,
-                small=is_tooled or self.has_class("-low"),
-                title_lines=1 if is_tooled and self.size.height < ROOMY_ROWS else 2,
-            )
+        self.show_now(
+            state,
+            now,
+            small=is_tooled or self.has_class("-low"),
+            title_lines=1 if is_tooled and self.size.height < ROOMY_ROWS else 2,
+        )
 
     def role_words(self, state: LiveState) -> Content:
         """Here the words stand beside the item, so the gauge does without."""

@@ -4,7 +4,6 @@ from datetime import date
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
 
 from models.codes import AgendaFocus, ItemKind
 from models.views import AgendaItemView, FixedTextView
@@ -13,11 +12,13 @@ from screens.live_cards import action_card, decision_card, line_card, section
 from screens.live_state import LiveState
 from screens.values import values_text
 from screens.widgets.attendance_panel import AttendancePanel
+from screens.widgets.calm_picture import CalmPicture
 from screens.widgets.cards import CardData, CardList, Section
+from screens.widgets.clock import CALM
 from screens.widgets.coverage_gauge import CoverageGauge
 from screens.widgets.words import Words
 
-__all__ = ["CalmTool", "LeadTool", "RollCallTool", "TalkTool", "ValuesTool", "tool_for"]
+__all__ = ["ROOMY", "LeadTool", "RollCallTool", "TableTool", "ToolPlace", "ValuesTool", "tool_for"]
 
 
 class LeadTool(Horizontal):
@@ -100,6 +101,16 @@ class RollCallTool(LeadTool):
         self.query_one(CoverageGauge).show(state.coverage)
 
 
+class TableTool(LeadTool):
+    """At the check-in for who looks on: the roles, and nobody's name beside what is missing."""
+
+    def compose(self) -> ComposeResult:
+        yield CoverageGauge(classes="tool--left")
+
+    def show(self, state: LiveState, today: date) -> None:
+        self.query_one(CoverageGauge).show(state.coverage, with_names=False)
+
+
 class ValuesTool(LeadTool):
     """The grondwaarden, literally, for the whole room."""
 
@@ -154,14 +165,12 @@ class CalmTool(LeadTool):
     """Over dinner and in a break: a picture, nothing that runs."""
 
     def compose(self) -> ComposeResult:
-        yield Words(id="picture")
+        yield CalmPicture()
 
     def show(self, state: LiveState, today: date) -> None:
-        kind = state.running.kind if state.running else ItemKind.BREAK
-        self.query_one("#picture", Words).show(Content.styled(PICTURES[kind], "$quiet"))
+        if state.running is not None:
+            self.query_one(CalmPicture).show_kind(state.running.kind)
 
-
-CALM = frozenset({ItemKind.TOGETHER, ItemKind.BREAK})
 
 TOOLS: dict[AgendaFocus, type[LeadTool]] = {
     AgendaFocus.ROLL_CALL: RollCallTool,
@@ -169,27 +178,26 @@ TOOLS: dict[AgendaFocus, type[LeadTool]] = {
     AgendaFocus.LEARNING: LearningTool,
 }
 
-PICTURES = {
-    ItemKind.TOGETHER: """\
-      ▗   ▗   ▗
-     ▗▘  ▗▘  ▗▘
-      ▝▖  ▝▖  ▝▖
-      ▗▘  ▗▘  ▗▘
 
- ▟████████████████▙
-  ▜██████████████▛
-   ▝▜██████████▛▘
-      ▀▀▀▀▀▀▀▀""",
-    ItemKind.BREAK: """\
-     ▗▘ ▗▘
-     ▝▖ ▝▖
-  ▗▄▄▄▄▄▄▄▄▄▖
-  ▐█████████▛▀▜▖
-  ▐█████████▌ ▐▌
-  ▐█████████▙▄▛▘
-  ▝▜███████▛▘
- ▀▀▀▀▀▀▀▀▀▀▀▀▀""",
-}
+ROOMY = (TalkTool, CalmTool)
+"""Tools that leave room for the item in large letters."""
+
+
+class ToolPlace(Vertical):
+    """The place of the tool of this moment; it stays as long as the moment does."""
+
+    _tool: LeadTool | None = None
+
+    def show(
+        self, wanted: type[LeadTool], state: LiveState, today: date, values: tuple[FixedTextView, ...]
+    ) -> None:
+        """Show this picture in a tool of the kind that is wanted now."""
+        if type(self._tool) is not wanted:
+            self.remove_children()
+            self._tool = ValuesTool(values) if wanted is ValuesTool else wanted()
+            self.mount(self._tool)
+        if self._tool is not None:
+            self._tool.show_soon(state, today)
 
 
 def tool_for(item: AgendaItemView | None) -> type[LeadTool]:

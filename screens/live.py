@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from textual.content import Content
 
+from models.codes import SessionPhase
 from models.views import Change
 from models.zone import local_date
 from screens.access import Access
@@ -13,6 +14,7 @@ from screens.language import _, clock, ngettext
 from screens.live_kit import LiveKit
 from screens.live_state import EVERY_PART, LiveState, load
 from screens.widgets.coverage_gauge import roles_count, roles_in_short
+from screens.widgets.now_panel import NowPanel
 
 __all__ = ["LiveScreen"]
 
@@ -122,3 +124,20 @@ class LiveScreen(MakScreen[None]):
             return time
         ends = _("ends at {time}").format(time=clock(state.ends_at(now)))
         return time + Content.styled(f" · {ends}", "$quiet")
+
+    def show_now(self, state: LiveState, now: datetime, *, small: bool, title_lines: int) -> None:
+        """The running item in this screen's panel, or that nothing runs."""
+        panel = self.query_one(NowPanel)
+        if state.session.phase is SessionPhase.CLOSED:
+            panel.show_still(_("Closed"), _("at"), state.session.closed_at)
+        elif state.running is None:
+            panel.show_still(state.session.maakbank_name, _("begins at"), state.session.planned_start)
+        else:
+            panel.show(
+                state.running,
+                now,
+                of=len(state.agenda),
+                paused_at=state.session.paused_at,
+                small=small,
+                title_lines=title_lines,
+            )

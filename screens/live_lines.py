@@ -1,63 +1,103 @@
-"""Acts on what stands in the minutes and beside them, for a seat that writes."""
+"""Acts on the minutes themselves, for a seat that writes: correct, move, delete, choose, wipe."""
 
-from textual import work
+import re
+from collections.abc import Callable
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from textual import on, work
 from textual.binding import BindingType
+from textual.content import Content
 
-from models.codes import ActionStatus
-from models.views import ActionView, LineView
-from screens.attendance import AttendanceScreen, tick_off
-from screens.commands import COMMANDS, bindings, slash_word
-from screens.language import _
+from models.codes import LineKind
+from models.grammar import NewLine, parse
+from models.outbox import Making
+from models.views import Change, LineView
+from screens.commands import bindings
+from screens.language import _, clock
+from screens.live_sheets import HistorySheet
 from screens.live_state import LiveState
-from screens.live_writing import WritingScreen
-from screens.report import ReportScreen
-from screens.values import ValuesScreen
-from screens.widgets.attendance_panel import Tick
-from screens.widgets.cards import CardList
+from screens.live_writing import WritingScreen, known_people
+from screens.widgets.line_input import LineInput
+from screens.widgets.minutes_pane import MinutesPane
+
+if TYPE_CHECKING:
+    from models.desk import Desk
 
 __all__ = ["LineActsScreen"]
 
+JUST_NOW = timedelta(minutes=1)
+"""Within how long a colleague's decision may be the same one."""
+
+YES = frozenset({"ja", "yes"})
+
 
 class LineActsScreen(WritingScreen):
-    """Correct, move, delete, wipe, choose; tick off; the lists over the screen."""
+    """Which lines are in sight, which one is chosen, and what can be done with it."""
 
     BINDINGS: list[BindingType] = [
-        *bindings("correct", "who", "values", "roles", "agenda", "lists", "tick", "read_item", "report"),
+        *bindings(
+            "correct",
+            "edit_line",
+            "move_line",
+            "delete_line",
+            "restore_line",
+            "history",
+            "keep_mine",
+            "keep_theirs",
+            "keep_both",
+        ),
+        ("ctrl+r", "as_note", ""),
     ]
 
+    lines: tuple[LineView, ...] = ()
+    """The lines of the item in sight."""
+    reading_id: int | None = None
+    """Another item that is read back; the writing place stays."""
+    _shown_id: int | None = None
+    _held: str = ""
+    _deleted_id: int | None = None
+
     @property
-    def chosen_card(self) -> tuple[str, int] | None:
-        """The card under the cursor of the list that has the focus."""
-        return self.focused.cursor_key if isinstance(self.focused, CardList) else None
+    def item_in_sight(self) -> int | None:
+        return self.reading_id or self.place.writes_at
 
-    def word_for(self, command_id: str) -> str:
-        """How to type an act: "/vervalt "."""
-        return f"{slash_word(COMMANDS[command_id])} "
+    @property
+    def pane(self) -> MinutesPane | None:
+        """The minutes, where this seat shows them."""
+        return next(iter(self.query(MinutesPane)), None)
 
-    # Over the screen -----------------------------------------------------------------------
+    # Lines in sight ------------------------------------------------------------------------
 
-    def action_who(self, argument: str = "") -> None:
-        self.app.push_screen(AttendanceScreen(self.access, self.session_id))
+    async def on_record_moved(self, changes: tuple[Change, ...]) -> None:
+        await super().on_record_moved(changes)
+        if any(change.kind is ChangeKind.LINE_WIPED for change in changes):
+            self.outbox.rewrite()
+        shown = self.item_in_sight
+        if any(change.part in LINE_PARTS and change.item_id in (None, shown) for change in changes):
+            await self.read_lines()
+        if not changes:
+            await self.read_drafts()
 
-    def action_round(self) -> None:
-        self.app.push_screen(AttendanceScreen(self.access, self.session_id, round_first=True))
+    def show_place(self, state: LiveState) -> None:
+        super().show_place(state)
+        if self.item_in_sight != self._shown_id:
+            self._shown_id = self.item_in_sight
+            self.run_worker(self.read_lines(), group="lines", exclusive=True)
 
-    def action_values(self) -> None:
-        self.app.push_screen(ValuesScreen(self.access, self.session_id))
-
-    def action_report(self) -> None:
-        self.app.push_screen(ReportScreen(self.access, self.session_id, self.kit))
-
-    @work(group="act")
-    async def tick_off(self, tick: Tick, participant_id: int) -> None:
-        """Someone came, left or sent regrets."""
+    async def read_lines(self) -> None:
+        """The lines of the item in sight, anew."""
+        item_id = self.item_in_sight
+        if item_id is None:
+            return
         async with self.refusals():
-            await tick_off(self.access, self.session_id, tick, participant_id)
+            lines = await self.access.read(lambda desk: desk.read.lines(item_id=item_id))
+            if item_id == self.item_in_sight:
+                self.lines = lines
+                self.show_lines(lines)
 
-    @work(group="act")
-    async def add_guest(self, name: str) -> None:
-        """A guest on the spot."""
-        async with self.refusals():
-            await self.access.act(
-                lambda desk: desk.attendance.add_guest(session_id=self.session_id, name=name)
-            )
+    def show_lines(self, lines: tuple[LineView, ...]) -> None:
+        """Show these where this seat shows minutes."""
+
+    async def read_drafts(self) -> None:
+        """The others' lines in the making, where this seat shows them."""

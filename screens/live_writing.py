@@ -8,8 +8,10 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
+from models.codes import Presence
 from models.errors import MakError, NotSaved, Refusal, Refused
-from models.grammar import Doubt
+from models.grammar import Doubt, Known
+from models.grammar import slash_words as form_words
 from models.keeper import Keeper, Keeping
 from models.outbox import Making, Outbox, Typed
 from models.outcomes import (
@@ -27,9 +29,9 @@ from models.outcomes import (
 )
 from models.views import AgendaItemView, LineView
 from screens.access import Access
-from screens.commands import bindings, by_word, command_words
+from screens.commands import bindings, by_word, command_words, slash_words
 from screens.labels import change_words, doubt_words, error_words, not_saved_words
-from screens.language import _, joined, local
+from screens.language import _, joined, language, local
 from screens.live import LiveScreen
 from screens.live_kit import LiveKit
 from screens.live_place import Place
@@ -76,7 +78,11 @@ class WritingScreen(LiveScreen):
         """The input line with its hints; put where the seat's own layout wants it."""
         with Vertical(id="writing"):
             yield Words(id="place")
-            yield LineInput(id="input")
+            seat = self.access.actor.seat
+            words = (*form_words(language()), *slash_words(seat))
+            line_input = LineInput(_("Type what is said, or / for a command"), commands=words, id="input")
+            line_input.on_edit, line_input.on_submit = self._edited, self._entered
+            yield line_input
             yield HintLine(id="hint")
 
     async def on_mount(self) -> None:
@@ -98,43 +104,58 @@ class WritingScreen(LiveScreen):
     def _take_up_what_was_left(self) -> None:
         """A killed process, a closed lid: the line in the making is back in the input."""
         making = self.outbox.making
-        if not making.text:
-            return
-        self.place.take_up(making)
-        self.input.fill(making.text)
-        self.write()
-        self.say(_("This was still in your input. Go on, or press Esc."))
+        if making.text:
+            self.place.take_up(making)
+            self.input.fill(making.text)
+            self.write()
+            self.say(_("This was still in your input. Just go on."))
 
     def show_state(self, state: LiveState, before: LiveState | None) -> None:
         self.place.room_is_at(state.session.running_item_id)
+        if before is None or state.attendance != before.attendance:
+            self.input.people = known_people(state)
         self.show_place(state)
 
-    @on(LineInput.DraftChanged)
-    def _draft_changed(self, event: LineInput.DraftChanged) -> None:
-        event.stop()
-        self.place.draft_is(event.text)
-        self.keeper.edit(self._making(event.text))
-        if self.state is not None:
-            self.show_place(self.state)
+    def _edited(self, text: str) -> None:
+        """Every key, inside its handler: on disk before anything is painted."""
+        self.place.draft_is(text)
+        self.keeper.edit(self._making(text))
 
     def _making(self, text: str) -> Making:
         line = self.corrected
         if line is not None:
             return Making(text, line.item_id, line.id, line.revision)
-        return Making(text, self.place.writes_at)
+        return Making(text, self.place.writes_at) if text else Making()
 
-    @on(LineInput.Submitted)
-    def _submitted(self, event: LineInput.Submitted) -> None:
-        event.stop()
+    def _entered(self, text: str) -> bool:
+        """Enter: whether the line was taken; else it stays in the input."""
+        if text.strip() == "?":
+            self.app.call_later(self.app.run_action, "help", self)
+            return True
         item_id = self.corrected.item_id if self.corrected else self.place.writes_at
-        if not event.text.strip() or item_id is None:
-            return
-        self.keeper.enter(event.text, self._making(event.text), item_id)
+        if item_id is None:
+            self.say(_("The session has not begun yet. Your text stays here."))
+            return False
+        if self.holds(text):
+            return False
+        self.keeper.enter(text, self._making(text), item_id)
         self.corrected = None
-        self.place.draft_is("")
-        self.input.fill("")
+        return True
+
+    def holds(self, text: str) -> bool:
+        """Whether there is something to look at before this line is kept."""
+        return False
+
+    @on(LineInput.DraftChanged)
+    def _draft_changed(self, event: LineInput.DraftChanged) -> None:
+        event.stop()
         if self.state is not None:
             self.show_place(self.state)
+
+    @on(LineInput.Cancelled)
+    def _cancelled(self, event: LineInput.Cancelled) -> None:
+        event.stop()
+        self.action_leave()
 
     # To the Desk ---------------------------------------------------------------------------
 
@@ -272,6 +293,14 @@ class WritingScreen(LiveScreen):
     def _show_keeping(self, keeping: Keeping) -> None:
         for foot in self.query(FootBar):
             foot.show_right(keeping_mark(keeping))
+
+
+def known_people(state: LiveState) -> tuple[Known, ...]:
+    """Who may be named with @: who is here first, then the others, then organisations."""
+    entries = sorted(state.attendance, key=lambda entry: entry.presence is not Presence.HERE)
+    people = [Known(entry.participant.name) for entry in entries]
+    organisations = sorted({entry.participant.organisation for entry in entries} - {""})
+    return (*people, *(Known(name, is_organisation=True) for name in organisations))
 
 
 def keeping_mark(keeping: Keeping) -> Content:

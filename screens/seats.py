@@ -71,8 +71,12 @@ class SeatScreen(MakScreen[None]):
             yield Input(id="reason", placeholder=_("why you start anyway"))
             yield Words(id="hint")
 
-    async def on_mount(self) -> None:
+    def on_mount(self) -> None:
         self.query_one("#names", OptionList).can_focus = False
+        self.run_worker(self._begin(), group="begin")
+
+    async def _begin(self) -> None:
+        """Not while mounting: the first picture is not to wait for the record."""
         async with self.refusals():
             await self._read()
         self._show_head()

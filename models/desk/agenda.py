@@ -5,14 +5,24 @@ from typing import Any
 from sqlmodel import col, select
 
 from models.clean import tidy
+from models.codes import ChangeKind
 from models.desk.work import Work
 from models.inputs import AgendaItemInput
-from models.tables import AgendaItem, MeetingSession
+from models.tables import AgendaItem, ItemSpan, Line, MeetingSession
 
-__all__ = ["POSITION_STEP", "add_item", "item_fields", "place_after", "positions"]
+__all__ = [
+    "POSITION_STEP",
+    "add_item",
+    "back_on_agenda",
+    "has_record",
+    "item_fields",
+    "order_of",
+    "place_after",
+    "shift",
+]
 
 POSITION_STEP = 1000
-"""Between the positions of two items."""
+"""Between two items, so that others fit in without moving them."""
 
 
 def item_fields(data: AgendaItemInput) -> dict[str, Any]:
@@ -28,21 +38,60 @@ def add_item(work: Work, meeting: MeetingSession, data: AgendaItemInput, positio
     return work.add(AgendaItem(session_id=meeting.id or 0, position=position, **item_fields(data)))
 
 
-def positions(work: Work, session_id: int) -> dict[int, int]:
-    """Position per item id, in the order of the agenda."""
+def order_of(work: Work, session_id: int) -> list[AgendaItem]:
+    """The items that are on the agenda, in its order."""
     rows = work.session.exec(
-        select(AgendaItem.id, AgendaItem.position)
+        select(AgendaItem)
         .where(AgendaItem.session_id == session_id, col(AgendaItem.removed_at).is_(None))
         .order_by(col(AgendaItem.position), col(AgendaItem.id))
     )
-    return {row_id or 0: position for row_id, position in rows}
+    return list(rows)
+
+
+def shift(work: Work, meeting: MeetingSession, item: AgendaItem, by: int) -> None:
+    """Move an item `by` places down, or up when negative; stops at the ends."""
+    items = order_of(work, meeting.id or 0)
+    place = items.index(item)
+    items.insert(max(0, min(len(items) - 1, place + by)), items.pop(place))
+    moved = items.index(item) - place
+    if moved:
+        _put_in_order(items)
+        work.log(ChangeKind.ITEM_MOVED, item.id, meeting=meeting, item_id=item.id, before=str(-moved))
+
+
+def _put_in_order(items: list[AgendaItem]) -> None:
+    for number, item in enumerate(items, start=1):
+        item.position = number * POSITION_STEP
 
 
 def place_after(work: Work, session_id: int, after_item_id: int | None) -> int:
-    """Make room right after an item, or at the end without one; the free position."""
-    order = list(positions(work, session_id))
-    free = order.index(after_item_id) + 1 if after_item_id in order else len(order)
-    for number, row_id in enumerate(order):
-        place = number if number < free else number + 1
-        work.get(AgendaItem, row_id).position = place * POSITION_STEP
-    return free * POSITION_STEP
+    """The position right after an item; at the end without one. Makes room where there is none."""
+    items = order_of(work, session_id)
+    places = [item.id for item in items]
+    if after_item_id not in places or after_item_id == places[-1]:
+        return max((item.position for item in items), default=0) + POSITION_STEP
+    before = places.index(after_item_id)
+    if items[before + 1].position - items[before].position < 2:
+        _put_in_order(items)
+    return (items[before].position + items[before + 1].position) // 2
+
+
+def has_record(work: Work, meeting: MeetingSession, item: AgendaItem) -> bool:
+    """Whether an item ran, runs or has lines, so that it stays on the agenda."""
+    ran = work.session.exec(
+        select(ItemSpan.id).where(
+            ItemSpan.item_id == item.id,
+            (col(ItemSpan.ended_at).is_(None)) | (col(ItemSpan.ended_at) != ItemSpan.started_at),
+        )
+    ).first()
+    kept = work.session.exec(
+        select(Line.id).where(Line.item_id == item.id, col(Line.deleted_at).is_(None))
+    ).first()
+    return ran is not None or kept is not None or meeting.running_item_id == item.id
+
+
+def back_on_agenda(work: Work, meeting: MeetingSession, item: AgendaItem) -> None:
+    """Someone wrote at an item that was taken off meanwhile: it returns, so that the line is seen."""
+    if item.removed_at is not None:
+        item.removed_at = None
+        work.log(ChangeKind.ITEM_ADDED, item.id, meeting=meeting, item_id=item.id)

@@ -1,21 +1,26 @@
 """Wie is er? Coming and going, and standing behind the grondwaarden."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 
 from models import rules
 from models.clean import tidy
-from models.codes import ChangeKind, EndorsedBy, FixedTextKind, Presence
+from models.codes import ChangeKind, EndorsedBy, Presence
 from models.desk.people import add_participant
 from models.desk.work import Part, Work
 from models.errors import InvalidInput, Refusal, Refused
 from models.inputs import ParticipantInput
-from models.queries.maakbank import fixed_texts, participant_views
+from models.queries.maakbank import participant_views
+from models.queries.record import values_then
 from models.tables import Attendance, AttendanceSpan, Endorsement, MeetingSession, Participant
 from models.views import ParticipantView
 
-__all__ = ["Attending"]
+__all__ = ["NEW", "Attending"]
+
+NEW = "new"
+"""Says of a guest in the change log that she was not on the list before."""
 
 
 class Attending(Part):
@@ -30,19 +35,21 @@ class Attending(Part):
                     self._sit_down(work, meeting, attendance)
 
     def _sit_down(self, work: Work, meeting: MeetingSession, attendance: Attendance) -> None:
+        """After closing it is noted of someone who was there all the time, as far as known."""
         mark = attendance.mark
         attendance.mark = Presence.EXPECTED
-        span = work.add(AttendanceSpan(attendance_id=attendance.id or 0, started_at=work.now))
+        since = work.now if meeting.closed_at is None else _last_left(work, attendance) or meeting.opened_at
+        span = work.add(AttendanceSpan(attendance_id=attendance.id or 0, started_at=since or work.now))
         _log(work, ChangeKind.ARRIVED, meeting, attendance, f"{mark}:{span.id}")
 
     def leave(self, *, session_id: int, participant_ids: Sequence[int]) -> None:
-        """These people left the table."""
+        """These people left the table; at the latest when the session closed."""
         with self._work("attendance.leave") as work:
             meeting = work.meeting(session_id)
             for attendance in _rows(work, meeting, participant_ids):
                 span = _open_span(work, attendance)
                 if span is not None:
-                    span.ended_at = max(work.now, span.started_at)
+                    span.ended_at = max(min(work.now, meeting.closed_at or work.now), span.started_at)
                     _log(work, ChangeKind.LEFT, meeting, attendance, f"{attendance.mark}:{span.id}")
 
     def excuse(self, *, session_id: int, participant_ids: Sequence[int]) -> None:
@@ -91,7 +98,7 @@ class Attending(Part):
             person_id = known.get(tidy(name).casefold())
             if person_id is None:
                 person_id = add_participant(work, meeting.maakbank_id, data).id or 0
-                work.log(ChangeKind.PARTICIPANT_SAVED, person_id, meeting=meeting)
+                work.log(ChangeKind.PARTICIPANT_SAVED, person_id, meeting=meeting, before=NEW)
             for attendance in _rows(work, meeting, [person_id]):
                 if _open_span(work, attendance) is None:
                     self._sit_down(work, meeting, attendance)
@@ -102,12 +109,9 @@ class Attending(Part):
         """These people said that they stand behind the grondwaarden (R2)."""
         with self._work("attendance.endorse") as work:
             meeting = work.meeting(session_id)
-            texts = fixed_texts(work.session, FixedTextKind.VALUE)
-            if not texts:
-                return
-            version = texts[0].version
+            version = _version(work, meeting)
             for person in _members(work, meeting, participant_ids):
-                if _endorsement(work, person.id or 0, version) is None:
+                if version and not _endorsements(work, person.id or 0, version):
                     given = work.add(
                         Endorsement(
                             participant_id=person.id or 0,
@@ -123,10 +127,9 @@ class Attending(Part):
         """These people do not, or no longer; never a gate (R2)."""
         with self._work("attendance.endorse") as work:
             meeting = work.meeting(session_id)
-            texts = fixed_texts(work.session, FixedTextKind.VALUE)
+            version = _version(work, meeting)
             for person in _members(work, meeting, participant_ids):
-                given = _endorsement(work, person.id or 0, texts[0].version) if texts else None
-                if given is not None:
+                for given in _endorsements(work, person.id or 0, version):
                     given.withdrawn_at = work.now
                     work.log(ChangeKind.ENDORSEMENT_WITHDRAWN, given.id, meeting=meeting)
 
@@ -166,14 +169,28 @@ def _open_span(work: Work, attendance: Attendance) -> AttendanceSpan | None:
     ).first()
 
 
-def _endorsement(work: Work, participant_id: int, version: str) -> Endorsement | None:
+def _last_left(work: Work, attendance: Attendance) -> datetime | None:
+    return work.session.exec(
+        select(func.max(AttendanceSpan.ended_at)).where(
+            AttendanceSpan.attendance_id == attendance.id, col(AttendanceSpan.taken_back_at).is_(None)
+        )
+    ).one()
+
+
+def _version(work: Work, meeting: MeetingSession) -> str:
+    """Which grondwaarden this session asks; "" in a record without any."""
+    values = values_then(work.session, meeting)
+    return values[0].version if values else ""
+
+
+def _endorsements(work: Work, participant_id: int, version: str) -> Sequence[Endorsement]:
     return work.session.exec(
         select(Endorsement).where(
             Endorsement.participant_id == participant_id,
             Endorsement.version == version,
             col(Endorsement.withdrawn_at).is_(None),
         )
-    ).first()
+    ).all()
 
 
 def _log(work: Work, kind: ChangeKind, meeting: MeetingSession, attendance: Attendance, before: str) -> None:

@@ -31,7 +31,7 @@ def named_ids(work: Work, table: type[Named], names: Iterable[str]) -> list[int]
     known = {row.name.casefold(): row for row in work.session.exec(select(table))}
     ids: list[int] = []
     for raw in names:
-        name = tidy(raw, limit=rules.LONGEST_NAME)
+        name = tidy(raw, limit=rules.LONGEST_POINT)
         if not name:
             continue
         row = known.get(name.casefold())
@@ -63,13 +63,30 @@ def person_fields(data: ParticipantInput) -> dict[str, Any]:
 
 
 def add_participant(work: Work, maakbank_id: int, data: ParticipantInput) -> Participant:
-    """A new person on the list, with initials nobody else there has."""
-    taken = {person.initials for person in people_by_name(work, maakbank_id).values()}
+    """A person on the list, with initials nobody else there has; who was taken off it comes back."""
     fields = person_fields(data)
-    initials = rules.initials_for(str(fields["name"]), taken)
-    person = work.add(Participant(maakbank_id=maakbank_id, initials=initials, **fields))
+    person = _taken_off(work, maakbank_id, str(fields["name"]))
+    if person is not None and data.is_guest:
+        person.removed_at = None
+        return person
+    if person is None:
+        taken = {other.initials for other in people_by_name(work, maakbank_id).values()}
+        initials = rules.initials_for(str(fields["name"]), taken)
+        person = work.add(Participant(maakbank_id=maakbank_id, initials=initials, **fields))
+    else:
+        for name, value in {**fields, "removed_at": None, "revision": person.revision + 1}.items():
+            setattr(person, name, value)
     link_person(work, person.id or 0, data)
     return person
+
+
+def _taken_off(work: Work, maakbank_id: int, name: str) -> Participant | None:
+    rows = work.session.exec(
+        select(Participant)
+        .where(Participant.maakbank_id == maakbank_id, col(Participant.removed_at).is_not(None))
+        .order_by(col(Participant.id).desc())
+    )
+    return next((person for person in rows if person.name.casefold() == name.casefold()), None)
 
 
 def link_person(work: Work, participant_id: int, data: ParticipantInput) -> None:

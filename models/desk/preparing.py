@@ -4,44 +4,31 @@ from collections.abc import Sequence
 from datetime import UTC
 from typing import Any
 
-from sqlmodel import SQLModel, col, delete, func, select
+from sqlmodel import col, delete, func, select
 
 from models import rules
 from models.clean import tidy
-from models.codes import ChangeKind, Seat, SessionPhase
-from models.desk.agenda import POSITION_STEP, add_item, item_fields, place_after, positions
+from models.codes import ChangeKind, SessionPhase
+from models.desk.agenda import POSITION_STEP, add_item, has_record, item_fields, place_after, shift
+from models.desk.checks import holds_rows, refuse, revise
 from models.desk.founding import reference_rows
-from models.desk.people import (
-    add_participant,
-    link_person,
-    named_ids,
-    people_by_name,
-    person_fields,
-    person_view,
-)
+from models.desk.kwestie import link_maakbank, maakbank_fields
+from models.desk.people import add_participant, link_person, people_by_name, person_fields, person_view
 from models.desk.work import Part, Work
-from models.errors import InvalidInput, Problem, Refusal, Refused
+from models.errors import NotFound, Problem, Refusal, Refused
 from models.inputs import AgendaItemInput, MaakbankInput, ParticipantInput, SessionInput
 from models.queries.maakbank import maakbank_view, participant_views
 from models.queries.meeting import agenda_views, session_view
 from models.tables import (
     AgendaItem,
-    AgreementPoint,
-    Attendance,
-    Commissioner,
-    HelixGroup,
-    ItemSpan,
-    Line,
+    Draft,
     Maakbank,
-    MaakbankAgreementPoint,
-    MaakbankHelixGroup,
     MeetingSession,
     Participant,
     Role,
-    Theme,
 )
 from models.templates import agenda_for
-from models.views import AgendaItemView, MaakbankView, ParticipantView, SessionView
+from models.views import AgendaItemView, MaakbankView, NamedRow, ParticipantView, SessionView
 
 __all__ = ["Preparing"]
 
@@ -55,6 +42,31 @@ class Preparing(Part):
             if work.session.exec(select(Role.id)).first() is None:
                 work.session.add_all(reference_rows(work.now))
 
+    def save_role(self, *, name: str, role_id: int | None = None, minimum: bool | None = None) -> NamedRow:
+        """Add a role or rename one (R4); sessions opened before keep the name of then.
+
+        Args:
+            minimum: whether every Ma.akbank has this role in any case; as it was when None.
+
+        Raises:
+            InvalidInput: the name is empty, too long or another role's.
+        """
+        refuse(rules.problems_in_name(name))
+        called = tidy(name)
+        with self._work("prepare.save_role") as work:
+            roles = work.session.exec(select(Role)).all()
+            if any(role.name.casefold() == called.casefold() and role.id != role_id for role in roles):
+                refuse({"name": Problem.TAKEN})
+            if role_id is None:
+                last = max((role.position for role in roles), default=0)
+                role = work.add(Role(name=called, position=last + 1))
+            else:
+                role = work.get(Role, role_id)
+                role.name = called
+            role.minimum = role.minimum if minimum is None else minimum
+            work.log(ChangeKind.ROLE_SAVED, role.id)
+            return NamedRow(role.id or 0, role.name)
+
     def save_maakbank(
         self, *, data: MaakbankInput, maakbank_id: int | None = None, revision: int | None = None
     ) -> MaakbankView:
@@ -64,48 +76,18 @@ class Preparing(Part):
             InvalidInput: a field is wrong, named per field.
             Refused: someone else changed it since.
         """
-        _refuse(rules.problems_in_maakbank(data))
+        refuse(rules.problems_in_maakbank(data))
         with self._work("prepare.save_maakbank") as work:
-            theme = named_ids(work, Theme, [data.theme]) if data.theme.strip() else []
-            fields: dict[str, Any] = {
-                "name": tidy(data.name),
-                "question": tidy(data.question, lines=True),
-                "whose": tidy(data.whose, lines=True),
-                "who_decides": tidy(data.who_decides, lines=True),
-                "how_organised": tidy(data.how_organised, lines=True),
-                "outcome": tidy(data.outcome, lines=True),
-                "variant": data.variant,
-                "theme_id": theme[0] if theme else None,
-                "areas": tidy(data.areas),
-            }
+            fields = maakbank_fields(work, data)
             if maakbank_id is None:
                 maakbank = work.add(Maakbank(**fields))
             else:
                 maakbank = work.get(Maakbank, maakbank_id)
-                _revise(maakbank, revision, fields)
+                revise(maakbank, revision, fields)
             row_id = maakbank.id or 0
-            self._link_maakbank(work, row_id, data)
+            link_maakbank(work, row_id, data)
             work.log(ChangeKind.MAAKBANK_SAVED, row_id, maakbank_id=row_id)
             return maakbank_view(work.session, row_id)
-
-    def _link_maakbank(self, work: Work, maakbank_id: int, data: MaakbankInput) -> None:
-        for table in (MaakbankAgreementPoint, MaakbankHelixGroup, Commissioner):
-            work.session.exec(delete(table).where(col(table.maakbank_id) == maakbank_id))
-        for point_id in named_ids(work, AgreementPoint, data.agreement_points):
-            work.session.add(MaakbankAgreementPoint(maakbank_id=maakbank_id, agreement_point_id=point_id))
-        for group_id in named_ids(work, HelixGroup, data.asked_groups):
-            work.session.add(MaakbankHelixGroup(maakbank_id=maakbank_id, helix_group_id=group_id))
-        for position, commissioner in enumerate(data.commissioners):
-            work.session.add(
-                Commissioner(
-                    maakbank_id=maakbank_id,
-                    position=position,
-                    organisation=tidy(commissioner.organisation),
-                    contact=tidy(commissioner.contact),
-                    contribution=tidy(commissioner.contribution, lines=True),
-                )
-            )
-        work.session.flush()
 
     def save_participant(
         self,
@@ -121,21 +103,23 @@ class Preparing(Part):
             InvalidInput: a field is wrong, or the name is taken at this Ma.akbank.
             Refused: someone else changed it since.
         """
-        _refuse(rules.problems_in_participant(data))
+        refuse(rules.problems_in_participant(data))
         with self._work("prepare.save_participant") as work:
             work.get(Maakbank, maakbank_id)
-            self._own_maakbank(work, maakbank_id)
+            work.sits_at(maakbank_id)
             name = tidy(data.name)
             namesake = people_by_name(work, maakbank_id).get(name.casefold())
             if namesake is not None and namesake.id != participant_id:
-                _refuse({"name": Problem.TAKEN})
+                refuse({"name": Problem.TAKEN})
             if participant_id is None:
                 person = add_participant(work, maakbank_id, data)
             else:
                 person = work.get(Participant, participant_id)
                 if person.maakbank_id != maakbank_id:
                     raise Refused(Refusal.OTHER_SESSION)
-                _revise(person, revision, person_fields(data))
+                if person.removed_at is not None:
+                    raise NotFound(Participant.__name__, participant_id)
+                revise(person, revision, person_fields(data))
                 link_person(work, person.id or 0, data)
             work.log(ChangeKind.PARTICIPANT_SAVED, person.id, maakbank_id=maakbank_id)
             return person_view(work, maakbank_id, person.id or 0)
@@ -148,7 +132,7 @@ class Preparing(Part):
         Raises:
             InvalidInput: a row is wrong; fields are named "<row>.<field>", rows from 0.
         """
-        _refuse(
+        refuse(
             {
                 f"{number}.{field}": problem
                 for number, row in enumerate(rows)
@@ -157,7 +141,7 @@ class Preparing(Part):
         )
         with self._work("prepare.save_participant") as work:
             work.get(Maakbank, maakbank_id)
-            self._own_maakbank(work, maakbank_id)
+            work.sits_at(maakbank_id)
             known = set(people_by_name(work, maakbank_id))
             added = []
             for row in rows:
@@ -174,8 +158,9 @@ class Preparing(Part):
         """Take someone off the list; sessions where she was keep her."""
         with self._work("prepare.remove_participant") as work:
             person = work.get(Participant, participant_id)
-            person.removed_at = work.now
-            work.log(ChangeKind.PARTICIPANT_REMOVED, participant_id, maakbank_id=person.maakbank_id)
+            if person.removed_at is None:
+                person.removed_at = work.now
+                work.log(ChangeKind.PARTICIPANT_REMOVED, participant_id, maakbank_id=person.maakbank_id)
 
     def save_session(
         self,
@@ -191,7 +176,7 @@ class Preparing(Part):
             InvalidInput: a field is wrong.
             Refused: someone else changed it since.
         """
-        _refuse(rules.problems_in_session(data))
+        refuse(rules.problems_in_session(data))
         with self._work("prepare.save_session") as work:
             maakbank = work.get(Maakbank, maakbank_id)
             fields = {
@@ -202,7 +187,9 @@ class Preparing(Part):
                 meeting = self._new_session(work, maakbank, fields)
             else:
                 meeting = work.meeting(session_id)
-                _revise(meeting, revision, fields)
+                if meeting.maakbank_id != maakbank_id:
+                    raise Refused(Refusal.OTHER_SESSION)
+                revise(meeting, revision, fields)
             work.log(ChangeKind.SESSION_SAVED, meeting.id, meeting=meeting)
             work.session.flush()
             return session_view(work.session, meeting)
@@ -227,9 +214,10 @@ class Preparing(Part):
         """
         with self._work("prepare.remove_session") as work:
             meeting = work.meeting(session_id)
-            if meeting.phase is not SessionPhase.PLANNED or _holds_rows(work, session_id):
+            if meeting.phase is not SessionPhase.PLANNED or holds_rows(work, session_id):
                 raise Refused(Refusal.HAS_RECORD)
-            work.session.exec(delete(AgendaItem).where(col(AgendaItem.session_id) == session_id))
+            for table in (Draft, AgendaItem):
+                work.session.exec(delete(table).where(col(table.session_id) == session_id))
             work.log(ChangeKind.SESSION_REMOVED, session_id, maakbank_id=meeting.maakbank_id)
             work.session.delete(meeting)
 
@@ -241,22 +229,31 @@ class Preparing(Part):
         item_id: int | None = None,
         revision: int | None = None,
         after_item_id: int | None = None,
+        key: str = "",
     ) -> AgendaItemView:
         """Put an item on the agenda, at the end or after another, or change one.
+
+        Args:
+            key: made before the first try; trying again then adds no second item.
 
         Raises:
             InvalidInput: a field is wrong.
             Refused: someone else changed it since.
         """
-        _refuse(rules.problems_in_item(data))
-        with self._work("prepare.save_item") as work:
+        refuse(rules.problems_in_item(data))
+        with self._work("prepare.save_item", key=key) as work:
             meeting = work.meeting(session_id)
-            if item_id is None:
+            done = work.done_before()
+            if done is not None:
+                item = work.item(done.row_id)
+            elif item_id is None:
                 item = add_item(work, meeting, data, place_after(work, session_id, after_item_id))
                 work.log(ChangeKind.ITEM_ADDED, item.id, meeting=meeting, item_id=item.id)
             else:
                 item = work.item(item_id)
-                _revise(item, revision, item_fields(data))
+                if item.session_id != session_id:
+                    raise Refused(Refusal.OTHER_SESSION)
+                revise(item, revision, item_fields(data))
                 work.log(ChangeKind.ITEM_SAVED, item.id, meeting=meeting, item_id=item.id)
             work.session.flush()
             return next(v for v in agenda_views(work.session, meeting) if v.id == item.id)
@@ -268,13 +265,11 @@ class Preparing(Part):
             Refused: it ran, or it has lines.
         """
         with self._work("prepare.remove_item") as work:
-            item = work.item(item_id)
+            item = work.item(item_id, removed=True)
             meeting = work.meeting(item.session_id)
-            ran = work.session.exec(select(ItemSpan.id).where(ItemSpan.item_id == item_id)).first()
-            kept = work.session.exec(
-                select(Line.id).where(Line.item_id == item_id, col(Line.deleted_at).is_(None))
-            ).first()
-            if ran or kept or meeting.running_item_id == item_id:
+            if item.removed_at is not None:
+                return
+            if has_record(work, meeting, item):
                 raise Refused(Refusal.HAS_RECORD)
             item.removed_at = work.now
             work.log(ChangeKind.ITEM_REMOVED, item_id, meeting=meeting, item_id=item_id)
@@ -284,42 +279,5 @@ class Preparing(Part):
         with self._work("prepare.shift_item") as work:
             item = work.item(item_id)
             meeting = work.meeting(item.session_id)
-            order = list(positions(work, item.session_id))
-            place = order.index(item_id)
-            order.insert(max(0, min(len(order) - 1, place + by)), order.pop(place))
-            for number, row_id in enumerate(order, start=1):
-                work.get(AgendaItem, row_id).position = number * POSITION_STEP
-            work.log(
-                ChangeKind.ITEM_MOVED,
-                item_id,
-                meeting=meeting,
-                item_id=item_id,
-                before=str(place - order.index(item_id)),
-            )
+            shift(work, meeting, item, by)
 
-    def _own_maakbank(self, work: Work, maakbank_id: int) -> None:
-        if self._actor.seat is Seat.ORGANISER:
-            return
-        if work.meeting(self._actor.session_id or 0).maakbank_id != maakbank_id:
-            raise Refused(Refusal.OTHER_SESSION)
-
-
-def _refuse(problems: dict[str, Problem]) -> None:
-    if problems:
-        raise InvalidInput(problems)
-
-
-def _revise(row: SQLModel, revision: int | None, fields: dict[str, Any]) -> None:
-    """Set fields of a row that still has the revision its editor saw."""
-    seen = getattr(row, "revision")  # noqa: B009
-    if revision != seen:
-        raise Refused(Refusal.CHANGED)
-    for name, value in {**fields, "revision": seen + 1}.items():
-        setattr(row, name, value)
-
-
-def _holds_rows(work: Work, session_id: int) -> bool:
-    return any(
-        work.session.exec(select(table.id).where(table.session_id == session_id)).first()
-        for table in (Line, Attendance)
-    )

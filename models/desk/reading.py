@@ -54,12 +54,20 @@ class Reading(Part):
             return of_maakbank.maakbank_summaries(session)
 
     def maakbank(self, *, maakbank_id: int) -> MaakbankView:
+        """The kwestie; whom to ring at an opdrachtgever only for those who prepare and write."""
         with self._look("read.maakbank") as session:
-            return of_maakbank.maakbank_view(session, maakbank_id)
+            self._own_maakbank(session, maakbank_id)
+            view = of_maakbank.maakbank_view(session, maakbank_id)
+            if self._looks_on:
+                view = replace(
+                    view, commissioners=tuple(replace(one, contact="") for one in view.commissioners)
+                )
+            return view
 
     def participants(self, *, maakbank_id: int) -> tuple[ParticipantView, ...]:
         """The people of a Ma.akbank, by name."""
         with self._look("read.participants") as session:
+            self._own_maakbank(session, maakbank_id)
             return of_maakbank.participant_views(session, maakbank_id)
 
     def sessions(self, *, maakbank_id: int) -> tuple[SessionView, ...]:
@@ -69,6 +77,7 @@ class Reading(Part):
     def gaps(self, *, maakbank_id: int) -> tuple[GapView, ...]:
         """What Prepare still misses (R3, R4, R11)."""
         with self._look("read.gaps") as session:
+            self._own_maakbank(session, maakbank_id)
             return of_maakbank.gaps(session, maakbank_id)
 
     def opening_gaps(self, *, session_id: int) -> tuple[GapView, ...]:
@@ -115,6 +124,20 @@ class Reading(Part):
             rights.check(self._actor, "read.lines", session_id=item.session_id)
             return self._for_these_eyes(of_minutes.lines_where(session, col(Line.item_id) == item_id))
 
+    def line(self, *, line_id: int) -> LineView:
+        """One line, also when it was deleted."""
+        with self._look("read.revisions") as session:
+            line = of_maakbank.require(session, Line, line_id)
+            rights.check(self._actor, "read.revisions", session_id=line.session_id)
+            return of_minutes.line_view(session, line_id)
+
+    def twin(self, *, line_id: int) -> DecisionView | None:
+        """A colleague's decision noted within a minute before this one: perhaps the same, heard by two."""
+        with self._look("read.twin") as session:
+            line = of_maakbank.require(session, Line, line_id)
+            rights.check(self._actor, "read.twin", session_id=line.session_id)
+            return of_minutes.twin_of(session, line)
+
     def own_last_line(self, *, session_id: int) -> LineView | None:
         """The line that this seat kept last."""
         with self._look("read.revisions", session_id=session_id) as session:
@@ -135,16 +158,16 @@ class Reading(Part):
             return self._of_kind(session, session_id, LineKind.PROPOSAL)
 
     def decisions(self, *, maakbank_id: int) -> tuple[DecisionView, ...]:
-        """Every decision in number order, void ones too."""
+        """Every decision in number order, void ones too; who looks on sees none of deleted lines."""
         with self._look("read.lines") as session:
             self._own_maakbank(session, maakbank_id)
-            return of_minutes.decision_views(session, maakbank_id)
+            return of_minutes.decision_views(session, maakbank_id, kept=self._looks_on)
 
     def actions(self, *, maakbank_id: int) -> tuple[ActionView, ...]:
-        """Every action in number order."""
+        """Every action in number order; who looks on sees none of deleted lines."""
         with self._look("read.lines") as session:
             self._own_maakbank(session, maakbank_id)
-            return of_minutes.action_views(session, maakbank_id)
+            return of_minutes.action_views(session, maakbank_id, kept=self._looks_on)
 
     def attendance(self, *, session_id: int) -> tuple[AttendanceView, ...]:
         """Everyone invited or come in as a guest, by name."""
@@ -153,16 +176,21 @@ class Reading(Part):
             return of_record.attendance_of(session, meeting)
 
     def coverage(self, *, session_id: int) -> CoverageView:
+        """Roles and groups at the table; who looks on sees that a role is there, not by whom (R14)."""
         with self._look("read.coverage", session_id=session_id) as session:
             meeting = of_maakbank.require(session, MeetingSession, session_id)
-            return of_record.coverage_view(session, meeting)
+            view = of_record.coverage_view(session, meeting)
+            if self._looks_on:
+                roles = (replace(one, here=("",) * len(one.here), invited=()) for one in view.roles)
+                view = replace(view, roles=tuple(roles))
+            return view
 
     def endorsements(self, *, session_id: int) -> tuple[ValueView, ...]:
         """Who stands behind the grondwaarden; not for other eyes (R2)."""
         with self._look("read.endorsements", session_id=session_id) as session:
             meeting = of_maakbank.require(session, MeetingSession, session_id)
-            people = of_maakbank.participant_views(session, meeting.maakbank_id)
-            return of_meeting.value_views(session, people)
+            people = tuple(seen.participant for seen in of_record.attendance_of(session, meeting))
+            return of_record.endorsement_views(session, meeting, people)
 
     def drafts(self, *, session_id: int) -> tuple[DraftView, ...]:
         """Lines in the making of the other seats."""
@@ -182,9 +210,14 @@ class Reading(Part):
             return of_record.session_record(session, session_id, self._clock())
 
     def changes(self, *, after: int, session_id: int | None = None) -> tuple[Change, ...]:
-        """The change log after a place in it."""
+        """The change log after a place in it: all of it for the organiser, else that of the own session."""
+        if session_id is None and self._actor.seat is not Seat.ORGANISER:
+            session_id = self._actor.session_id or 0
         with self._look("read.changes", session_id=session_id) as session:
-            return of_record.change_views(session, after, session_id)
+            changes = of_record.change_views(session, after, session_id)
+            if self._looks_on:
+                changes = tuple(replace(one, actor="") for one in changes if one.part != "endorsement")
+            return changes
 
     def _of_kind(self, session: Session, session_id: int, kind: LineKind) -> tuple[LineView, ...]:
         return self._for_these_eyes(
@@ -193,17 +226,22 @@ class Reading(Part):
 
     def _for_these_eyes(self, lines: tuple[LineView, ...]) -> tuple[LineView, ...]:
         """Seats that look on get kept words only: not who typed them, not what is in doubt."""
-        if self._actor.seat in rights.STAFF:
+        if not self._looks_on:
             return lines
         return tuple(
-            replace(line, source="", author="", initials="", seat_id="", hint="", conflicts=())
+            replace(line, source="", author="", initials="", seat_id="", hint="", conflicts=(), wiped_by="")
             for line in lines
         )
+
+    @property
+    def _looks_on(self) -> bool:
+        """A participant's seat, or the screen in the room: nothing private shows there."""
+        return self._actor.seat not in rights.STAFF
 
     def _own_maakbank(self, session: Session, maakbank_id: int) -> None:
         """A seat in a session reads only the Ma.akbank of that session."""
         if self._actor.seat is Seat.ORGANISER:
             return
-        meeting = of_maakbank.require(session, MeetingSession, self._actor.session_id or 0)
-        if meeting.maakbank_id != maakbank_id:
+        meeting = session.get(MeetingSession, self._actor.session_id or 0)
+        if meeting is None or meeting.maakbank_id != maakbank_id:
             raise Refused(Refusal.OTHER_SESSION)

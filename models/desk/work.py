@@ -6,11 +6,12 @@ from datetime import datetime
 from secrets import token_hex
 from typing import TypeVar
 
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session, SQLModel, col, select
 
 from models import rights
+from models.clean import tidy
 from models.codes import ChangeKind, Seat
-from models.errors import Refusal, Refused
+from models.errors import NotFound, Refusal, Refused
 from models.queries.maakbank import require
 from models.rights import Actor
 from models.store import Store
@@ -21,16 +22,29 @@ __all__ = ["Part", "Work"]
 
 Table = TypeVar("Table", bound=SQLModel)
 
+LONGEST_KEY = 64
+
 
 class Work:
-    """What an act works with: a transaction, who acts, when, and the log."""
+    """What an act works with: a transaction, who acts, when, and the log.
 
-    def __init__(self, session: Session, actor: Actor, now: datetime, *, undoes: str = "") -> None:
+    An act that was given a key carries it as its name in the log, so that
+    trying it again is seen.
+    """
+
+    def __init__(self, session: Session, actor: Actor, now: datetime, key: str = "") -> None:
         self.session = session
         self.actor = actor
         self.now = now
-        self.act = token_hex(8)
-        self.undoes = undoes
+        self.act = key or token_hex(8)
+        self.undoes = ""
+        self._has_key = bool(key)
+
+    def done_before(self) -> Change | None:
+        """The first change of this same act, when it was carried out already and is tried again."""
+        if not self._has_key:
+            return None
+        return self.session.exec(select(Change).where(Change.act == self.act).order_by(col(Change.seq))).first()
 
     def get(self, table: type[Table], row_id: int) -> Table:
         """The row, or NotFound."""
@@ -51,13 +65,19 @@ class Work:
         self._sits_in(session_id)
         return self.get(MeetingSession, session_id)
 
-    def item(self, item_id: int) -> AgendaItem:
-        """The agenda item, if this seat sits in its session."""
+    def item(self, item_id: int, *, removed: bool = False) -> AgendaItem:
+        """The agenda item, if this seat sits in its session; one taken off the agenda only if asked.
+
+        Raises:
+            NotFound: it was taken off the agenda.
+        """
         item = self.get(AgendaItem, item_id)
         self._sits_in(item.session_id)
+        if item.removed_at is not None and not removed:
+            raise NotFound(AgendaItem.__name__, item_id)
         return item
 
-    def line(self, line_id: int) -> Line:
+    def line(self, line_id: int, *, wiped: bool = False) -> Line:
         """The line, if this seat sits in its session.
 
         Raises:
@@ -65,9 +85,20 @@ class Work:
         """
         line = self.get(Line, line_id)
         self._sits_in(line.session_id)
-        if line.wiped_at is not None:
+        if line.wiped_at is not None and not wiped:
             raise Refused(Refusal.WIPED)
         return line
+
+    def sits_at(self, maakbank_id: int) -> None:
+        """Let the organiser, and who sits in any session of this Ma.akbank, go on.
+
+        Raises:
+            Refused: the seat sits at another Ma.akbank.
+        """
+        if self.actor.seat is Seat.ORGANISER:
+            return
+        if self.meeting(self.actor.session_id or 0).maakbank_id != maakbank_id:
+            raise Refused(Refusal.OTHER_SESSION)
 
     def _sits_in(self, session_id: int) -> None:
         if self.actor.seat is not Seat.ORGANISER and self.actor.session_id != session_id:
@@ -117,8 +148,12 @@ class Part:
         self._clock = clock
 
     @contextmanager
-    def _work(self, act: str, *, undoes: str = "") -> Iterator[Work]:
+    def _work(self, act: str, *, key: str = "") -> Iterator[Work]:
         """A transaction for an act, after the check of the seat's right.
+
+        Args:
+            act: its name in the table of rights.
+            key: made by the caller before the first try of an act that must happen once.
 
         Raises:
             Refused: the seat may not do this.
@@ -127,6 +162,6 @@ class Part:
         rights.check(self._actor, act)
         with self._store.write() as session:
             self._store.lock_changes(session)
-            yield Work(session, self._actor, self._clock(), undoes=undoes)
+            yield Work(session, self._actor, self._clock(), tidy(key, limit=LONGEST_KEY))
             session.flush()
             self._store.announce(session)

@@ -2,16 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import TypeVar
 
 from sqlmodel import Session, SQLModel, col, func, select
 
 from models import rules
-from models.codes import ActionStatus, FixedTextKind, SessionPhase
+from models.codes import FixedTextKind, SessionPhase
 from models.errors import NotFound
 from models.queries.meeting import agenda_counts
+from models.queries.minutes import open_actions
 from models.tables import (
-    ActionItem,
     AgreementPoint,
     Commissioner,
     FixedText,
@@ -35,6 +36,7 @@ from models.views import (
     NamedRow,
     ParticipantView,
 )
+from models.zone import local_date
 
 __all__ = [
     "fixed_texts",
@@ -75,37 +77,36 @@ def minimum_roles(session: Session) -> tuple[NamedRow, ...]:
     return tuple(NamedRow(role.id or 0, role.name) for role in rows)
 
 
-def fixed_texts(session: Session, kind: FixedTextKind) -> tuple[FixedTextView, ...]:
-    """The newest version of a kind of fixed text, in order."""
-    newest = session.exec(
-        select(FixedText.version).where(FixedText.kind == kind).order_by(col(FixedText.id).desc()).limit(1)
-    ).first()
-    rows = session.exec(
-        select(FixedText)
-        .where(FixedText.kind == kind, FixedText.version == newest)
-        .order_by(col(FixedText.position))
-    )
+def fixed_texts(
+    session: Session, kind: FixedTextKind, *, at: datetime | None = None
+) -> tuple[FixedTextView, ...]:
+    """A kind of fixed text in order: the newest version, or the one that was so at a moment (R2)."""
+    texts = session.exec(
+        select(FixedText).where(FixedText.kind == kind).order_by(col(FixedText.id).desc())
+    ).all()
+    then = [text.version for text in texts if at is None or text.since <= at]
+    version = then[0] if then else texts[-1].version if texts else ""
+    rows = sorted((text for text in texts if text.version == version), key=lambda text: text.position)
     return tuple(FixedTextView(row.id or 0, row.text, row.source, row.version) for row in rows)
 
 
 def maakbank_summaries(session: Session) -> tuple[MaakbankSummary, ...]:
     """Every Ma.akbank, the newest first."""
-    sessions: dict[int, list[MeetingSession]] = defaultdict(list)
-    for meeting in session.exec(select(MeetingSession).order_by(col(MeetingSession.planned_start))):
-        sessions[meeting.maakbank_id].append(meeting)
-    open_actions = dict(
-        session.exec(
-            select(ActionItem.maakbank_id, func.count())
-            .where(ActionItem.status == ActionStatus.OPEN)
-            .group_by(col(ActionItem.maakbank_id))
-        ).all()
+    sessions: dict[int, list[tuple[int, SessionPhase, datetime]]] = defaultdict(list)
+    rows = session.exec(
+        select(
+            MeetingSession.maakbank_id, MeetingSession.id, MeetingSession.phase, MeetingSession.planned_start
+        ).order_by(col(MeetingSession.planned_start))
     )
+    for maakbank_id, session_id, phase, start in rows:
+        sessions[maakbank_id].append((session_id or 0, SessionPhase(phase), start))
+    to_do = open_actions(session)
     themes = {row.id: row.name for row in named_rows(session, Theme)}
     summaries = []
     for maakbank in session.exec(select(Maakbank).order_by(col(Maakbank.id).desc())):
         own = sessions[maakbank.id or 0]
-        live = next((meeting.id for meeting in own if meeting.phase is SessionPhase.LIVE), None)
-        planned = next((m.planned_start.date() for m in own if m.phase is SessionPhase.PLANNED), None)
+        live = next((session_id for session_id, phase, _ in own if phase is SessionPhase.LIVE), None)
+        planned = next((start for _, phase, start in own if phase is SessionPhase.PLANNED), None)
         summaries.append(
             MaakbankSummary(
                 id=maakbank.id or 0,
@@ -113,8 +114,8 @@ def maakbank_summaries(session: Session) -> tuple[MaakbankSummary, ...]:
                 theme=themes.get(maakbank.theme_id or 0, ""),
                 sessions=len(own),
                 live_session_id=live,
-                next_date=planned,
-                open_actions=open_actions.get(maakbank.id or 0, 0),
+                next_date=local_date(planned) if planned else None,
+                open_actions=to_do.get(maakbank.id or 0, 0),
             )
         )
     return tuple(summaries)

@@ -2,18 +2,16 @@
 
 import json
 from collections import defaultdict
-from datetime import datetime
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, func, or_, select
 
 from models import rules
-from models.codes import FixedTextKind, Gap, ItemState, Presence, SessionPhase
+from models.codes import Gap, ItemState, Presence, SessionPhase
 from models.tables import (
     AgendaItem,
     Attendance,
     AttendanceSpan,
     Endorsement,
-    FixedText,
     ItemSpan,
     Line,
     Maakbank,
@@ -37,6 +35,7 @@ __all__ = [
     "agenda_counts",
     "agenda_views",
     "attendance_views",
+    "role_names_then",
     "roles_then",
     "seen_participants",
     "session_view",
@@ -185,10 +184,21 @@ def attendance_views(
 
 
 def seen_participants(session: Session, session_id: int) -> tuple[int, ...]:
-    """Ids of people with an attendance row, also those removed since."""
-    return tuple(
-        session.exec(select(Attendance.participant_id).where(Attendance.session_id == session_id)).all()
+    """Ids of people who were there, or were marked, also those removed since."""
+    rows = session.exec(
+        select(Attendance.participant_id)
+        .outerjoin(
+            AttendanceSpan,
+            (col(AttendanceSpan.attendance_id) == Attendance.id)
+            & col(AttendanceSpan.taken_back_at).is_(None),
+        )
+        .where(
+            Attendance.session_id == session_id,
+            or_(Attendance.mark != Presence.EXPECTED, col(AttendanceSpan.id).is_not(None)),
+        )
+        .distinct()
     )
+    return tuple(rows)
 
 
 def roles_then(session: Session, meeting: MeetingSession) -> tuple[NamedRow, ...]:
@@ -204,24 +214,30 @@ def roles_then(session: Session, meeting: MeetingSession) -> tuple[NamedRow, ...
     return tuple(NamedRow(role.id or 0, role.name) for role in now)
 
 
-def value_views(
-    session: Session, people: tuple[ParticipantView, ...], *, until: datetime | None = None
-) -> tuple[ValueView, ...]:
-    """Per participant, the endorsement of the newest grondwaarden (R2)."""
-    version = session.exec(
-        select(FixedText.version)
-        .where(FixedText.kind == FixedTextKind.VALUE)
-        .order_by(col(FixedText.id).desc())
-        .limit(1)
-    ).first()
-    query = select(Endorsement).where(
-        Endorsement.version == version,
-        col(Endorsement.withdrawn_at).is_(None),
-        col(Endorsement.participant_id).in_([person.id for person in people]),
+def role_names_then(session: Session, meeting: MeetingSession) -> dict[int, str]:
+    """What every role was called when the session opened, by id; empty until then (R4)."""
+    rows = session.exec(
+        select(SessionRole.role_id, SessionRole.name).where(SessionRole.session_id == meeting.id)
     )
-    if until is not None:
-        query = query.where(Endorsement.given_at <= until)
-    given = {row.participant_id: row for row in session.exec(query)}
+    return dict(rows.all())
+
+
+def value_views(
+    session: Session, meeting: MeetingSession, people: tuple[ParticipantView, ...], version: str
+) -> tuple[ValueView, ...]:
+    """Per participant, the endorsement of this version in this session or an earlier one (R2)."""
+    rows = session.exec(
+        select(Endorsement)
+        .join(MeetingSession, col(MeetingSession.id) == Endorsement.session_id)
+        .where(
+            Endorsement.version == version,
+            MeetingSession.maakbank_id == meeting.maakbank_id,
+            MeetingSession.number <= meeting.number,
+            col(Endorsement.withdrawn_at).is_(None),
+        )
+        .order_by(col(Endorsement.id).desc())
+    )
+    given = {row.participant_id: row for row in rows}
     return tuple(
         ValueView(
             person.id,

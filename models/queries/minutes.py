@@ -6,11 +6,12 @@ Long lists select columns: 5,000 lines cost a third of what rows would.
 import json
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import timedelta
 
 from sqlalchemy import ColumnElement
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
-from models.codes import LineKind
+from models.codes import ActionStatus, DecisionStatus, LineKind
 from models.tables import (
     ActionItem,
     ActionOwner,
@@ -33,16 +34,33 @@ from models.views import (
 
 __all__ = [
     "action_views",
+    "action_view",
+    "decision_view",
     "decision_views",
     "draft_views",
     "last_line",
     "line_view",
     "lines_where",
+    "open_actions",
     "open_points",
     "revision_views",
+    "stands",
+    "twin_of",
 ]
 
 KEPT = col(Line.deleted_at).is_(None)
+
+AT_ONCE = timedelta(minutes=1)
+"""Two decisions noted within this time may be the same one, heard by two reporters."""
+
+
+def stands(line: Line, kind: LineKind) -> bool:
+    """Whether a line is in the minutes as this kind: else what it made is out of force.
+
+    Nothing is stored for that, so a line put back or given its old words again
+    has its decision or action back as it was.
+    """
+    return line.kind is kind and line.deleted_at is None and line.wiped_at is None
 
 
 def lines_where(session: Session, *conditions: ColumnElement[bool]) -> tuple[LineView, ...]:
@@ -132,21 +150,23 @@ def _decisions(session: Session, *conditions: ColumnElement[bool]) -> Iterable[D
         .order_by(col(Decision.number))
     )
     for decision, line, number in rows:
+        status = decision.status if stands(line, LineKind.DECISION) else DecisionStatus.VOID
+        settled = status is DecisionStatus.SETTLED
         yield DecisionView(
             id=decision.id or 0,
             revision=decision.revision,
             number=decision.number,
             text=line.text,
-            status=decision.status,
-            void_reason=decision.void_reason,
+            status=status,
+            void_reason=decision.void_reason if decision.status is DecisionStatus.VOID else "",
             session_id=line.session_id,
             session_number=number,
             agenda_item_id=line.item_id,
             line_id=line.id or 0,
             noted_at=line.at,
-            settled_at=decision.settled_at,
-            settled_by=decision.settled_by,
-            missing_roles=tuple(json.loads(decision.missing_roles)),
+            settled_at=decision.settled_at if settled else None,
+            settled_by=decision.settled_by if settled else "",
+            missing_roles=tuple(json.loads(decision.missing_roles)) if settled else (),
         )
 
 
@@ -175,7 +195,7 @@ def _actions(session: Session, *conditions: ColumnElement[bool]) -> Iterable[Act
             text=line.text,
             owners=tuple(owners[action.id or 0]),
             due=action.due,
-            status=action.status,
+            status=action.status if stands(line, LineKind.ACTION) else ActionStatus.DROPPED,
             session_id=line.session_id,
             session_number=number,
             agenda_item_id=line.item_id,
@@ -184,14 +204,57 @@ def _actions(session: Session, *conditions: ColumnElement[bool]) -> Iterable[Act
         )
 
 
-def decision_views(session: Session, maakbank_id: int) -> tuple[DecisionView, ...]:
-    """Every decision of a Ma.akbank in number order, void ones too."""
-    return tuple(_decisions(session, col(Decision.maakbank_id) == maakbank_id))
+def decision_view(session: Session, decision_id: int) -> DecisionView:
+    return next(iter(_decisions(session, col(Decision.id) == decision_id)))
 
 
-def action_views(session: Session, maakbank_id: int) -> tuple[ActionView, ...]:
-    """Every action of a Ma.akbank in number order, dropped ones too."""
-    return tuple(_actions(session, col(ActionItem.maakbank_id) == maakbank_id))
+def action_view(session: Session, action_id: int) -> ActionView:
+    return next(iter(_actions(session, col(ActionItem.id) == action_id)))
+
+
+def decision_views(session: Session, maakbank_id: int, *, kept: bool = False) -> tuple[DecisionView, ...]:
+    """Every decision of a Ma.akbank in number order, void ones too; with `kept` none of deleted lines."""
+    return tuple(_decisions(session, col(Decision.maakbank_id) == maakbank_id, *_only(kept)))
+
+
+def action_views(session: Session, maakbank_id: int, *, kept: bool = False) -> tuple[ActionView, ...]:
+    """Every action of a Ma.akbank in number order, dropped ones too; with `kept` none of deleted lines."""
+    return tuple(_actions(session, col(ActionItem.maakbank_id) == maakbank_id, *_only(kept)))
+
+
+def _only(kept: bool) -> tuple[ColumnElement[bool], ...]:
+    return (KEPT,) if kept else ()
+
+
+def open_actions(session: Session) -> dict[int, int]:
+    """How many actions are open, per Ma.akbank."""
+    rows = session.exec(
+        select(ActionItem.maakbank_id, func.count())
+        .join(Line, col(Line.id) == ActionItem.line_id)
+        .where(
+            ActionItem.status == ActionStatus.OPEN,
+            Line.kind == LineKind.ACTION,
+            KEPT,
+            col(Line.wiped_at).is_(None),
+        )
+        .group_by(col(ActionItem.maakbank_id))
+    )
+    return dict(rows.all())
+
+
+def twin_of(session: Session, line: Line) -> DecisionView | None:
+    """A colleague's decision of this session, noted just before `line` was."""
+    found = _decisions(
+        session,
+        col(Line.session_id) == line.session_id,
+        col(Line.kind) == LineKind.DECISION,
+        col(Line.seat_id) != line.seat_id,
+        col(Line.id) < line.id,
+        col(Line.at) >= line.at - AT_ONCE,
+        KEPT,
+        col(Line.wiped_at).is_(None),
+    )
+    return next((view for view in reversed(list(found)) if view.status is not DecisionStatus.VOID), None)
 
 
 def open_points(session: Session, maakbank_id: int) -> tuple[LineView, ...]:
@@ -220,8 +283,17 @@ def draft_views(session: Session, session_id: int, *, besides: str) -> tuple[Dra
 
 
 def revision_views(session: Session, line_id: int) -> tuple[RevisionView, ...]:
-    """Earlier texts of a line, oldest first."""
+    """Other texts a line had or could have had, oldest first: corrected ones, and those not chosen."""
     rows = session.exec(
         select(LineRevision).where(LineRevision.line_id == line_id).order_by(col(LineRevision.id))
     )
-    return tuple(RevisionView(row.source, row.author, row.replaced_at) for row in rows)
+    earlier = [RevisionView(row.source, row.author, row.replaced_at) for row in rows]
+    now = session.exec(select(Line.source).where(Line.id == line_id)).first()
+    known = {now, *(view.text for view in earlier)}
+    settled = session.exec(
+        select(LineConflict).where(
+            LineConflict.line_id == line_id, col(LineConflict.settled_at).is_not(None)
+        )
+    )
+    passed_over = [RevisionView(row.source, row.author, row.at) for row in settled if row.source not in known]
+    return tuple(sorted([*earlier, *passed_over], key=lambda view: view.at))

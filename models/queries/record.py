@@ -1,22 +1,24 @@
 """The whole record of one session, for reports, and the change log."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlmodel import Session, col, select
 
 from models import rules
-from models.codes import ActionStatus, FixedTextKind
+from models.codes import ActionStatus, FixedTextKind, LineKind
 from models.queries.maakbank import fixed_texts, gaps, maakbank_view, participant_views, require
 from models.queries.meeting import (
     agenda_views,
     attendance_views,
+    role_names_then,
     roles_then,
     seen_participants,
     session_view,
     session_views,
     value_views,
 )
-from models.queries.minutes import action_views, decision_views, lines_where
+from models.queries.minutes import action_views, decision_views, lines_where, stands
 from models.tables import ActionItem, Line, MeetingSession
 from models.tables import Change as ChangeRow
 from models.views import (
@@ -24,20 +26,53 @@ from models.views import (
     AttendanceView,
     Change,
     CoverageView,
+    FixedTextView,
     GapView,
     LineView,
+    NamedRow,
+    ParticipantView,
     SessionRecord,
     SessionView,
+    ValueView,
 )
 
-__all__ = ["attendance_of", "change_view", "change_views", "coverage_view", "opening_gaps", "session_record"]
+__all__ = [
+    "attendance_of",
+    "change_view",
+    "change_views",
+    "coverage_view",
+    "endorsement_views",
+    "opening_gaps",
+    "session_record",
+    "values_then",
+]
 
 
 def attendance_of(session: Session, meeting: MeetingSession) -> tuple[AttendanceView, ...]:
-    """Everyone invited, and everyone who was there though removed since."""
+    """Everyone invited, and everyone who was there though removed since; roles as they were called then."""
     seen = seen_participants(session, meeting.id or 0)
     people = participant_views(session, meeting.maakbank_id, also=seen)
-    return attendance_views(session, meeting.id or 0, people)
+    names = role_names_then(session, meeting)
+    return attendance_views(session, meeting.id or 0, tuple(_as_then(person, names) for person in people))
+
+
+def _as_then(person: ParticipantView, names: dict[int, str]) -> ParticipantView:
+    return replace(
+        person, roles=tuple(NamedRow(role.id, names.get(role.id, role.name)) for role in person.roles)
+    )
+
+
+def values_then(session: Session, meeting: MeetingSession) -> tuple[FixedTextView, ...]:
+    """The grondwaarden that this session asks, or asked when it closed (R2)."""
+    return fixed_texts(session, FixedTextKind.VALUE, at=meeting.closed_at)
+
+
+def endorsement_views(
+    session: Session, meeting: MeetingSession, people: tuple[ParticipantView, ...]
+) -> tuple[ValueView, ...]:
+    """Who of `people` stands behind the grondwaarden of this session."""
+    values = values_then(session, meeting)
+    return value_views(session, meeting, people, values[0].version if values else "")
 
 
 def opening_gaps(session: Session, meeting: MeetingSession) -> tuple[GapView, ...]:
@@ -81,8 +116,8 @@ def session_record(session: Session, session_id: int, now: datetime) -> SessionR
             if decision.session_id == session_id
         ),
         actions=_actions_then(session, view),
-        values=fixed_texts(session, FixedTextKind.VALUE),
-        endorsements=value_views(session, people, until=view.closed_at),
+        values=values_then(session, meeting),
+        endorsements=endorsement_views(session, meeting, people),
         open_conflicts=sum(len(line.conflicts) for kept in lines.values() for line in kept),
         made_at=now,
     )
@@ -90,24 +125,26 @@ def session_record(session: Session, session_id: int, now: datetime) -> SessionR
 
 def _actions_then(session: Session, view: SessionView) -> tuple[ActionView, ...]:
     """Actions of this session, and those of earlier ones that were open when it began."""
-    closed_before = set(
-        session.exec(
-            select(ActionItem.id).where(
-                ActionItem.maakbank_id == view.maakbank_id,
-                ActionItem.status != ActionStatus.OPEN,
-                col(ActionItem.status_at) < (view.opened_at or view.planned_start),
-            )
-        ).all()
+    began = view.opened_at or view.planned_start
+    rows = session.exec(
+        select(ActionItem, Line)
+        .join(Line, col(Line.id) == ActionItem.line_id)
+        .where(ActionItem.maakbank_id == view.maakbank_id)
     )
+    brought = {
+        action.id
+        for action, line in rows
+        if stands(line, LineKind.ACTION)
+        and (action.status is ActionStatus.OPEN or action.status_at is None or action.status_at >= began)
+    }
     return tuple(
         action
         for action in action_views(session, view.maakbank_id)
-        if action.session_id == view.id
-        or (action.session_number < view.number and action.id not in closed_before)
+        if action.session_id == view.id or (action.session_number < view.number and action.id in brought)
     )
 
 
-def change_views(session: Session, after: int, session_id: int | None) -> tuple[Change, ...]:
+def change_views(session: Session, after: int, session_id: int | None = None) -> tuple[Change, ...]:
     """Changes after a place in the log, oldest first; of one session, or all."""
     query = select(ChangeRow).where(col(ChangeRow.seq) > after).order_by(col(ChangeRow.seq))
     if session_id is not None:

@@ -7,9 +7,11 @@ from models.rules.closing import OpenKind, OpenPoint, open_at_closing
 from models.rules.forms import (
     LONGEST_ITEM,
     LONGEST_NAME,
+    LONGEST_POINT,
     LONGEST_TEXT,
     problems_in_item,
     problems_in_maakbank,
+    problems_in_name,
     problems_in_participant,
     problems_in_session,
 )
@@ -20,6 +22,7 @@ from models.rules.timing import item_ends_at, planned_starts, session_ends_at
 __all__ = [
     "LONGEST_ITEM",
     "LONGEST_NAME",
+    "LONGEST_POINT",
     "LONGEST_TEXT",
     "OpenKind",
     "OpenPoint",
@@ -33,6 +36,7 @@ __all__ = [
     "presence_of",
     "problems_in_item",
     "problems_in_maakbank",
+    "problems_in_name",
     "problems_in_participant",
     "problems_in_session",
     "session_ends_at",

@@ -3,21 +3,27 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from models.clean import tidy
 from models.errors import Problem
 from models.inputs import AgendaItemInput, MaakbankInput, ParticipantInput, SessionInput
 
 __all__ = [
     "LONGEST_ITEM",
     "LONGEST_NAME",
+    "LONGEST_POINT",
     "LONGEST_TEXT",
     "problems_in_item",
     "problems_in_maakbank",
+    "problems_in_name",
     "problems_in_participant",
     "problems_in_session",
 ]
 
 LONGEST_NAME = 200
 """Characters in a name, a title or a place."""
+
+LONGEST_POINT = 500
+"""Characters in a point of the agreement."""
 
 LONGEST_TEXT = 10_000
 """Characters in any other text."""
@@ -36,7 +42,7 @@ def problems_in_maakbank(data: MaakbankInput) -> Problems:
         name=_name_problem(data.name),
         theme=_long(data.theme, LONGEST_NAME),
         areas=_long(data.areas, LONGEST_NAME),
-        agreement_points=_first(_text_problem(point) for point in data.agreement_points),
+        agreement_points=_first(_problem(point, LONGEST_POINT) for point in data.agreement_points),
         asked_groups=_first(_name_problem(group) for group in data.asked_groups),
         commissioners=_first(
             _name_problem(one.organisation)
@@ -86,12 +92,18 @@ def _first(problems: Iterable[Problem | None]) -> Problem | None:
     return next((problem for problem in problems if problem is not None), None)
 
 
+def problems_in_name(name: str) -> Problems:
+    """What is wrong with a name on its own, such as a role's (R4)."""
+    return _found(name=_name_problem(name))
+
+
 def _name_problem(name: str) -> Problem | None:
-    return _long(name, LONGEST_NAME) if name.strip() else Problem.EMPTY
+    return _problem(name, LONGEST_NAME)
 
 
-def _text_problem(text: str) -> Problem | None:
-    return _long(text, LONGEST_TEXT) if text.strip() else Problem.EMPTY
+def _problem(text: str, longest: int) -> Problem | None:
+    """A text of nothing but signs that are never kept is empty too."""
+    return _long(text, longest) if tidy(text, limit=longest) else Problem.EMPTY
 
 
 def _long(text: str, longest: int) -> Problem | None:

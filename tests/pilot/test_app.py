@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from textual import work
 from textual.app import ComposeResult
+from textual.pilot import Pilot
 from textual.widgets import Footer, Input, Static
 
 from maktui import settings as configuration
@@ -28,6 +29,7 @@ HOSTILE = "[@click=app.quit]weg[/] [/oeps] \x1b]52;c;Z2VrYWFwdA==\x07"
 
 
 class Table(MakScreen[None]):
+    AUTO_FOCUS = ""
     BINDINGS = bindings("next", "extend", "pause", "settle")
 
     def __init__(self, access: Access) -> None:
@@ -42,9 +44,6 @@ class Table(MakScreen[None]):
         yield Static("Verslag")
         yield Input()
         yield Footer()
-
-    def on_mount(self) -> None:
-        self.set_focus(None)
 
     async def on_record_moved(self, changes: tuple[Change, ...]) -> None:
         self.heard.append(changes)
@@ -92,6 +91,12 @@ def table(app: MaktuiApp) -> Table:
     return screen
 
 
+async def done(app: MaktuiApp, pilot: Pilot[None]) -> None:
+    await pilot.pause()
+    while busy := [worker for worker in app.workers if worker.group != "feed"]:
+        await app.workers.wait_for_complete(busy)
+
+
 def toasts(app: MaktuiApp) -> list[str]:
     return [notification.message for notification in app._notifications]
 
@@ -116,7 +121,7 @@ async def test_acts_go_to_the_record_as_the_one_who_sits_there(record: FakeRecor
     app = make_app(lambda: record)
     async with app.run_test() as pilot:
         await pilot.press("right", "right")
-        await app.workers.wait_for_complete([worker for worker in app.workers if worker.group != "feed"])
+        await done(app, pilot)
         assert table(app).given == ["next as Fatima", "next as Fatima"]
         assert [actor.name for actor in record.desks] == ["Fatima"]
 
@@ -173,7 +178,7 @@ async def test_a_refusal_is_said_and_nothing_breaks(record: FakeRecord, error: E
     async with app.run_test() as pilot:
         table(app).error = error
         await pilot.press("right")
-        await app.workers.wait_for_complete([worker for worker in app.workers if worker.group != "feed"])
+        await done(app, pilot)
         assert toasts(app) == [said]
 
 

@@ -1,0 +1,112 @@
+"""Looking on: a deelnemer's seat and the screen in the room; nothing private, nothing in the making."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+
+from models.codes import Seat
+from models.views import Change, FixedTextView, LineView
+from screens.commands import bindings
+from screens.labels import seat_word
+from screens.lead_tools import ROOMY, RollCallTool, TableTool, ToolPlace, tool_for
+from screens.live import LiveScreen
+from screens.live_cards import sections
+from screens.live_state import LiveState
+from screens.widgets.ahead import Ahead
+from screens.widgets.cards import CardList
+from screens.widgets.minutes_pane import MinutesPane
+from screens.widgets.now_panel import NowPanel
+from screens.widgets.status_bar import FootBar, Hint, StatusBar
+from screens.widgets.words import Words
+
+__all__ = ["RoomScreen"]
+
+class RoomScreen(LiveScreen):
+    """The item large with what was agreed; a deelnemer sees the kept lines too."""
+
+    CSS_PATH = ["live.tcss", "room.tcss"]
+    BINDINGS: list[BindingType] = [*bindings("lists")]
+
+    _values: tuple[FixedTextView, ...] = ()
+    _lines_of: int | None = None
+
+    @property
+    def is_wall(self) -> bool:
+        """Whether this is the screen in the room."""
+        return self.access.actor.seat is Seat.ROOM
+
+    def compose(self) -> ComposeResult:
+        self.set_class(self.is_wall, "-wall")
+        yield StatusBar(id="top")
+        with Horizontal(id="stage"):
+            with Vertical(id="main"):
+                yield NowPanel(id="now")
+                if self.is_wall:
+                    yield ToolPlace(id="tool")
+                else:
+                    yield MinutesPane(id="minutes")
+            with Vertical(id="aside"):
+                yield Ahead(id="next")
+                if not self.is_wall:
+                    yield CardList(id="cards")
+        yield FootBar()
+
+    async def on_mount(self) -> None:
+        async with self.refusals():
+            self._values = await self.access.read(lambda desk: desk.read.values())
+        await super().on_mount()
+        seat = Content.styled(seat_word(self.access.actor.seat), "$quiet")
+        self.query_one(FootBar).show_right(seat)
+        self.query_one(FootBar).show_hints((Hint("?", _("help"), "app.help"),))
+
+    async def on_record_moved(self, changes: tuple[Change, ...]) -> None:
+        await super().on_record_moved(changes)
+        running = self.state.session.running_item_id if self.state else None
+        if any(change.part == "line" and change.item_id == running for change in changes):
+            await self._read_lines()
+
+    def show_state(self, state: LiveState, before: LiveState | None) -> None:
+        if self.is_wall:
+            wanted = tool_for(state.running)
+            wanted = TableTool if wanted is RollCallTool else wanted
+            self.query_one(ToolPlace).show(wanted, state, self.today, self._values)
+        else:
+            self.query_one("#cards", CardList).show(sections(state, self.today))
+            if before is None or state.session.running_item_id != before.session.running_item_id:
+                self.run_worker(self._read_lines(), group="lines", exclusive=True)
+
+    async def _read_lines(self) -> None:
+        """The kept lines of the running item, without who typed them."""
+        state = self.state
+        if self.is_wall or state is None:
+            return
+        item_id = state.session.running_item_id
+        lines: tuple[LineView, ...] = ()
+        if item_id is not None:
+            async with self.refusals():
+                lines = await self.access.read(lambda desk: desk.read.lines(item_id=item_id))
+        self.query_one(MinutesPane).show([replace(line, initials="", conflicts=()) for line in lines])
+
+    def show_clocks(self, state: LiveState, now: datetime) -> None:
+        short = self.has_class("-narrow")
+        self.query_one("#top", StatusBar).show(
+            self.place_words(state, short=short), self.time_words(state, now, short=short)
+        )
+        self.query_one(Ahead).show(state.agenda if state.is_live else (), now)
+        tooled = self.is_wall and tool_for(state.running) not in ROOMY
+        self.show_now(
+            state,
+            now,
+            small=tooled or not self.is_wall or self.has_class("-low"),
+            title_lines=2 if self.is_wall and not tooled else 1,
+        )
+
+    def action_lists(self) -> None:
+        """To the cards, where there are any to go through."""
+        for cards in self.query(CardList):
+            cards.focus()
+            break

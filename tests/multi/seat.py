@@ -1,0 +1,204 @@
+"""One process, one seat: the real app on a record, straight at a live screen, moved by a test.
+
+A test talks to it over a pipe (`tests.multi.place`): it presses keys, waits for
+words on the screen and reads it. After each key comes the word that the app has
+handled it, so that whoever kills this process knows what the app had in hand.
+
+The test's own helper imports this module once and forks a process per seat.
+"""
+
+import asyncio
+import gc
+import os
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import event
+from sqlalchemy.pool import Pool
+from textual import events
+from textual.screen import Screen
+
+import alembic.command  # noqa: F401  (loaded once, before the fork)
+from maktui import settings as configuration
+from maktui.app import MaktuiApp
+from maktui.catalogue import speak
+from maktui.settings import Settings
+from maktui.wiring import live_kit, log_to, record_opener
+from models.codes import Seat
+from models.outbox import Outbox
+from models.rights import Actor
+from models.rules import initials_for
+from screens.access import Access
+from screens.lead import LeadScreen
+from screens.reporter import ReporterScreen
+from screens.room import RoomScreen
+from screens.seats import seat_screen
+from tests.multi.terminal import UnseenTerminal, key_event, screen_text, when_handled
+
+__all__ = ["LOADED", "Seating", "run"]
+
+LOADED = (LeadScreen, ReporterScreen, RoomScreen)
+"""Loaded before the fork; the app itself loads them when they are needed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seating:
+    """Who sits down where."""
+
+    db_url: str
+    home: Path
+    session_id: int
+    seat: Seat
+    name: str
+    language: str = "nl"
+    size: tuple[int, int] = (120, 40)
+
+
+class SeatedApp(MaktuiApp):
+    """The app, telling when it has painted."""
+
+    painted: Callable[[], None] | None = None
+
+    def post_display_hook(self) -> None:
+        if self.painted is not None:
+            self.painted()
+
+
+class Wait:
+    """Words that must come on the screen, or go from it."""
+
+    def __init__(self, texts: tuple[str, ...], gone: bool) -> None:
+        self.texts = texts
+        self.gone = gone
+
+    def is_over(self, text: str) -> bool:
+        return all((one in text) is not self.gone for one in self.texts)
+
+
+class Mover:
+    """Does in the app what the test asks for, one thing after another."""
+
+    def __init__(self, app: SeatedApp, pipe: Connection) -> None:
+        self.app = app
+        self.pipe = pipe
+        self._asked: deque[tuple[Any, ...]] = deque()
+        self._wait: Wait | None = None
+        self._pressed: deque[events.Key] = deque()
+
+    def start(self) -> None:
+        self.app.painted = self._look
+        when_handled(self._handled)
+        asyncio.get_running_loop().add_reader(self.pipe.fileno(), self._listen)
+
+    def _listen(self) -> None:
+        try:
+            while self.pipe.poll():
+                self._asked.append(self.pipe.recv())
+        except EOFError:
+            asyncio.get_running_loop().remove_reader(self.pipe.fileno())
+            self._asked.append(("leave",))
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Keys may queue up, as from quick fingers; all else waits for what was asked before."""
+        while self._asked and self._wait is None:
+            if self._pressed and self._asked[0][0] != "press":
+                return
+            name, *arguments = self._asked.popleft()
+            getattr(self, f"do_{name}")(*arguments)
+
+    def do_press(self, keys: tuple[str, ...]) -> None:
+        for key in keys:
+            pressed = key_event(key)
+            self._pressed.append(pressed)
+            self.app.post_message(pressed)
+
+    def do_see(self, texts: tuple[str, ...], gone: bool) -> None:
+        self._wait = Wait(texts, gone)
+        self._look()
+
+    def do_tell(self) -> None:
+        self._answer("screen", screen_text(self.app))
+
+    def do_cpu(self) -> None:
+        self._answer("cpu", time.process_time())
+
+    def do_pragma(self, words: str) -> None:
+        """Each write from now on goes over a connection that was told this."""
+
+        def told(connection: Any, *_: object) -> None:
+            if not connection.execute("PRAGMA query_only").fetchone()[0] or "query_only" in words:
+                connection.execute(f"PRAGMA {words}")
+
+        event.listen(Pool, "checkout", told)
+        self._answer("done")
+
+    def do_leave(self) -> None:
+        self.app.exit()
+
+    def _handled(self, key: events.Key) -> None:
+        if self._pressed and key is self._pressed[0]:
+            self._pressed.popleft()
+            self._answer("handled")
+            self._go_on()
+
+    def _look(self) -> None:
+        if self._wait is not None and self._wait.is_over(screen_text(self.app)):
+            self._wait = None
+            self._answer("seen")
+            self._go_on()
+
+    def _answer(self, *words: object) -> None:
+        try:
+            self.pipe.send((time.monotonic_ns(), *words))
+        except OSError:
+            self.app.exit()
+
+
+def run(seating: Seating, pipe: Connection) -> None:
+    """Sit down, and do what the pipe asks for until it closes."""
+    os.environ["MAKTUI_HOME"] = str(seating.home)
+    settings = configuration.load(db=seating.db_url, language=seating.language)
+    speak(settings.language)
+    log_to(settings.data_dir)
+    app = SeatedApp(
+        settings, record_opener(settings), lambda access: _sit_down(access, seating, settings), is_calm=False
+    )
+    app.driver_class = UnseenTerminal
+    asyncio.run(_run(app, pipe, seating.size))
+
+
+async def _run(app: SeatedApp, pipe: Connection, size: tuple[int, int]) -> None:
+    Mover(app, pipe).start()
+    await app.run_async(size=size)
+    if app.return_code:
+        raise SystemExit(app.return_code)
+
+
+def _sit_down(access: Access, seating: Seating, settings: Settings) -> Screen[None]:
+    """What the screen with the seats does, once the questions are answered."""
+    kit = live_kit(settings)
+    outbox: Outbox | None = None
+    seat_id = ""
+    if seating.seat in (Seat.FACILITATOR, Seat.REPORTER):
+        outbox = Outbox.claim(
+            kit.outbox_folder, session_id=seating.session_id, author=seating.name, seat=seating.seat
+        )
+        seat_id = outbox.seat_id
+    actor = Actor(
+        seat=seating.seat,
+        name=seating.name,
+        initials=initials_for(seating.name, ()),
+        session_id=seating.session_id,
+        **({"seat_id": seat_id} if seat_id else {}),
+    )
+    return seat_screen(access.seated(actor), seating.session_id, kit, outbox)
+
+
+gc.collect()
+gc.freeze()
