@@ -17,7 +17,7 @@ from maktui.preferences import keep
 from maktui.refusals import refusal_words
 from maktui.settings import Settings
 from maktui.themes import DEFAULT, NAMES, themes
-from maktui.wiring import Start, first_screen, log_to, record_opener
+from maktui.wiring import Start, home, log_to, record_opener, seats_of
 from models.codes import Seat
 from models.errors import MakError
 from models.rights import Actor
@@ -45,6 +45,7 @@ class MaktuiApp(App[None]):
         settings: what this run goes by.
         opener: opens the record, in a thread, once the first picture stands.
         start: makes the first screen.
+        then: makes a screen to open on top of it at once.
         is_calm: an unexpected error becomes a message; a test wants it whole.
     """
 
@@ -63,20 +64,25 @@ class MaktuiApp(App[None]):
         settings: Settings,
         opener: Callable[[], Record],
         start: Start,
+        then: Start | None = None,
         *,
         is_calm: bool = True,
     ) -> None:
         super().__init__()
         self.settings = settings
         self.is_calm = is_calm
+        self._then = then
         self._painted = Event()
-        self.access = Access(self._after_first_picture(opener), Actor(seat=Seat.ORGANISER, name=""))
+        organiser = Actor(seat=Seat.ORGANISER, name="")
+        self.access = Access(self._after_first_picture(opener), organiser, is_followed=True)
         self.add_mode(self.DEFAULT_MODE, lambda: start(self.access))
         for theme in themes():
             self.register_theme(theme)
         self.theme = settings.theme if settings.theme in NAMES else DEFAULT
 
     def on_mount(self) -> None:
+        if self._then is not None:
+            self.push_screen(self._then(self.access))
         self.call_after_refresh(self._painted.set)
         self.run_worker(self._follow_record(), group="feed")
 
@@ -186,12 +192,13 @@ def run(settings: Settings, *, session_id: int | None = None) -> int:
 
     Args:
         settings: what this run goes by.
-        session_id: go straight to the seats of this session.
+        session_id: open at the seats of this session.
 
     Returns:
         The exit code.
     """
     log_to(settings.data_dir)
-    app = MaktuiApp(settings, record_opener(settings), first_screen(settings, session_id))
+    then = None if session_id is None else seats_of(settings, session_id)
+    app = MaktuiApp(settings, record_opener(settings), home(settings), then)
     app.run()
     return app.return_code or 0

@@ -19,21 +19,29 @@ from screens.live_kit import LiveKit
 if TYPE_CHECKING:
     from models.desk import Desk
 
-__all__ = ["Start", "first_screen", "live_kit", "log_to", "record_opener"]
+__all__ = ["Start", "home", "live_kit", "log_to", "record_opener", "seats_of"]
 
 Start = Callable[[Access], Screen[None]]
-"""Makes the first screen."""
+"""Makes a screen to begin with."""
 
 
-def first_screen(settings: Settings, session_id: int | None) -> Start:
-    """Home, or the seats of one session."""
+def home(settings: Settings) -> Start:
+    """The first screen of a record."""
     kit = live_kit(settings)
 
     def start(access: Access) -> Screen[None]:
-        if session_id is None:
-            from screens.home import HomeScreen
+        from screens.home import HomeScreen
 
-            return HomeScreen(access, kit)
+        return HomeScreen(access, kit)
+
+    return start
+
+
+def seats_of(settings: Settings, session_id: int) -> Start:
+    """The choice of a seat in one session."""
+    kit = live_kit(settings)
+
+    def start(access: Access) -> Screen[None]:
         from screens.seats import SeatScreen
 
         return SeatScreen(access, session_id, kit)

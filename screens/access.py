@@ -37,7 +37,10 @@ class Record(Protocol):
     def desk(self, actor: Actor) -> "Desk": ...
 
     def feed(self) -> AsyncIterator[tuple[Change, ...]]:
-        """What moved since now, by any process; an empty tuple when only drafts may have."""
+        """What moves, by any process; an empty tuple when only drafts may have.
+
+        The first one comes at once, when it listens.
+        """
         ...
 
     def close(self) -> None: ...
@@ -49,11 +52,15 @@ class Access:
     Args:
         opener: opens the record; called once, in a thread, at the first use.
         actor: who sits here.
+        is_followed: someone calls `follow`; reads wait until it listens, so
+            that nothing moves unheard between a read and the first move told.
     """
 
-    def __init__(self, opener: Callable[[], Record], actor: Actor) -> None:
+    def __init__(self, opener: Callable[[], Record], actor: Actor, *, is_followed: bool = False) -> None:
         self.actor = actor
         self._shared = _Shared(opener)
+        if not is_followed:
+            self._shared.listening.set()
 
     def seated(self, actor: Actor) -> "Access":
         """The same record from another seat."""
@@ -68,6 +75,7 @@ class Access:
 
     async def read(self, use: Callable[["Desk"], T]) -> T:
         """What `use` reads from the Desk, while writes may go on."""
+        await self._shared.listening.wait()
         return await self._shared.run(self._shared.reading, self.actor, use)
 
     async def act(self, use: Callable[["Desk"], T]) -> T:
@@ -99,6 +107,7 @@ class _Shared:
         self.reading: Executor = ThreadPoolExecutor(1, "read")
         self.writing: Executor = ThreadPoolExecutor(1, "write")
         self.subscribers: list[Subscriber] = []
+        self.listening = asyncio.Event()
         self._opener = opener
         self._opening = Lock()
         self._record: Record | None = None
@@ -109,18 +118,28 @@ class _Shared:
         return await asyncio.shield(task)
 
     async def open(self) -> Record:
-        return await asyncio.get_running_loop().run_in_executor(self.reading, self._open)
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self.reading, self._open)
+        except Exception:
+            self.listening.set()
+            raise
 
     async def follow(self) -> None:
         while True:
             try:
                 record = await self.open()
                 async for changes in record.feed():
-                    for subscriber in tuple(self.subscribers):
-                        subscriber(changes)
+                    self._tell(changes)
             except Exception:
                 _log.exception("the feed stopped; trying again")
             await asyncio.sleep(RETRY)
+
+    def _tell(self, changes: tuple[Change, ...]) -> None:
+        is_first = not self.listening.is_set()
+        self.listening.set()
+        if changes or not is_first:
+            for subscriber in tuple(self.subscribers):
+                subscriber(changes)
 
     async def close(self) -> None:
         await asyncio.to_thread(self._finish)

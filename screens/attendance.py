@@ -1,5 +1,7 @@
 """Wie is er? over the live screen: what stood in the input waits untouched beneath it."""
 
+from typing import ClassVar
+
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -49,7 +51,7 @@ class AttendanceScreen(MakModal[None]):
     """Two letters and Enter; `round_first` starts with the round past everyone."""
 
     CSS_PATH = "attendance.tcss"
-    BINDINGS: list[BindingType] = [Binding("escape", "leave", show=False, priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False, priority=True)]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
 
     def __init__(self, access: Access, session_id: int, *, round_first: bool = False) -> None:

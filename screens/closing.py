@@ -1,6 +1,7 @@
 """Closing: a second key, with what is still open in sight; it blocks nothing."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
@@ -38,7 +39,7 @@ class ClosingScreen(MakModal[bool]):
     """Gives True when the session was closed."""
 
     CSS_PATH = "closing.tcss"
-    BINDINGS: list[BindingType] = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding(f"enter,{COMMANDS['close_session'].keys}", "close_now", show=False),
         Binding("escape", "leave", show=False),
     ]

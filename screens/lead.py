@@ -51,10 +51,10 @@ class LeadScreen(LeadActsScreen):
         yield from self.compose_writing()
         yield FootBar()
 
-    async def on_mount(self) -> None:
+    async def begin(self) -> None:
         async with self.refusals():
             self._values = await self.access.read(lambda desk: desk.read.values())
-        await super().on_mount()
+        await super().begin()
 
     # What shows ----------------------------------------------------------------------------
 
@@ -66,9 +66,8 @@ class LeadScreen(LeadActsScreen):
 
     def show_clocks(self, state: LiveState, now: datetime) -> None:
         short = self.has_class("-narrow")
-        pieces = [*self.table_words(state, now, short=short), self.time_words(state, now, short=short)]
         self.query_one("#top", StatusBar).show(
-            self.place_words(state, short=short), Content("   ").join(pieces)
+            self.place_words(state, short=short), self.top_words(state, now, short=short)
         )
         self.query_one(Ahead).show(state.agenda if state.is_live else (), now)
 
@@ -122,13 +121,13 @@ class LeadScreen(LeadActsScreen):
 
     # Acts that look different here ---------------------------------------------------------
 
-    def action_who(self, argument: str = "") -> None:
+    def action_who(self) -> None:
         """To the names that are on this screen already, or the list over it."""
         tools = self.query(RollCallTool)
-        if tools and not argument:
+        if tools:
             tools.first().query_one(AttendancePanel).focus_filter()
         else:
-            super().action_who(argument)
+            super().action_who()
 
     @on(AttendancePanel.Ticked)
     def _ticked(self, event: AttendancePanel.Ticked) -> None:

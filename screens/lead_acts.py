@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime, timedelta
+from typing import ClassVar
 
 from textual import work
 from textual.binding import BindingType
@@ -11,7 +12,7 @@ from models.views import AgendaItemView, DecisionView
 from screens.closing import ClosingScreen
 from screens.commands import bindings
 from screens.language import _, ngettext
-from screens.live_lines import LineActsScreen
+from screens.live_seat import WriterScreen
 from screens.live_state import LiveState
 
 __all__ = ["LeadActsScreen"]
@@ -31,10 +32,10 @@ STEP = 5
 LONGEST_STEP = 240
 
 
-class LeadActsScreen(LineActsScreen):
+class LeadActsScreen(WriterScreen):
     """The acts of the seat that leads, above those of every writing seat."""
 
-    BINDINGS: list[BindingType] = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(
             "next",
             "previous",
@@ -61,10 +62,10 @@ class LeadActsScreen(LineActsScreen):
 
     # Through the agenda --------------------------------------------------------------------
 
-    def action_next(self, argument: str = "") -> None:
+    def action_next(self) -> None:
         self._go_beside(1)
 
-    def action_previous(self, argument: str = "") -> None:
+    def action_previous(self) -> None:
         self._go_beside(-1)
 
     def _go_beside(self, step: int) -> None:
@@ -119,7 +120,7 @@ class LeadActsScreen(LineActsScreen):
             await self.access.act(lambda desk: desk.session.extend(item_id=item.id, minutes=minutes))
 
     @work(group="act")
-    async def action_pause(self, argument: str = "") -> None:
+    async def action_pause(self) -> None:
         """A break at any moment, or the end of it."""
         state = self.state
         if state is None:
@@ -181,9 +182,7 @@ class LeadActsScreen(LineActsScreen):
         async with self.refusals():
             if decision.status is DecisionStatus.SETTLED:
                 settled = await self.access.act(
-                    lambda desk: desk.follow_up.unsettle(
-                        decision_id=decision.id, revision=decision.revision
-                    )
+                    lambda desk: desk.follow_up.unsettle(decision_id=decision.id, revision=decision.revision)
                 )
                 self.say(_("B{number} is noted again, no longer settled.").format(number=settled.number))
             else:
@@ -215,15 +214,13 @@ class LeadActsScreen(LineActsScreen):
             return
         async with self.refusals():
             await self.access.act(
-                lambda desk: desk.follow_up.void(
-                    decision_id=named.id, revision=named.revision, reason=reason
-                )
+                lambda desk: desk.follow_up.void(decision_id=named.id, revision=named.revision, reason=reason)
             )
 
     # The end -------------------------------------------------------------------------------
 
     @work(group="close", exclusive=True)
-    async def action_close_session(self, argument: str = "") -> None:
+    async def action_close_session(self) -> None:
         state = self.state
         if state is None or state.session.phase is not SessionPhase.LIVE:
             self.say(_("This session is not running."))
@@ -232,6 +229,6 @@ class LeadActsScreen(LineActsScreen):
             self.action_report()
 
     @work(group="act")
-    async def action_reopen(self, argument: str = "") -> None:
+    async def action_reopen(self) -> None:
         async with self.refusals():
             await self.access.act(lambda desk: desk.session.reopen(session_id=self.session_id))

@@ -73,9 +73,7 @@ class DecideTool(LeadTool):
 
     def show(self, state: LiveState, today: date) -> None:
         settled = [
-            decision_card(one)
-            for one in reversed(state.session_decisions)
-            if one not in state.to_settle
+            decision_card(one) for one in reversed(state.session_decisions) if one not in state.to_settle
         ]
         proposals = [line_card(line) for line in state.proposals]
         self.query_one(CardList).show(

@@ -52,9 +52,14 @@ class LiveScreen(MakScreen[None]):
     def today(self) -> date:
         return local_date(self.now)
 
-    async def on_mount(self) -> None:
-        await self.reload()
+    def on_mount(self) -> None:
+        """The first picture does not wait for the record."""
         self.set_interval(TICK, self._tick)
+        self.run_worker(self.begin(), group="begin")
+
+    async def begin(self) -> None:
+        """Read the session for the first time."""
+        await self.reload()
 
     async def on_record_moved(self, changes: tuple[Change, ...]) -> None:
         parts = {change.part for change in changes if self._is_ours(change)}
@@ -105,19 +110,23 @@ class LiveScreen(MakScreen[None]):
             place = _("session {number}").format(number=session.number)
         return Content.assemble((name, "bold"), (f" · {place}", "$quiet"))
 
-    def table_words(self, state: LiveState, now: datetime, *, short: bool) -> list[Content]:
-        """How many are here; the roles only in full sight or when they just changed (R4)."""
-        words = ngettext("{count} here", "{count} here", state.here).format(count=state.here)
-        pieces = [Content.assemble(("● ", "$settled"), str(state.here) if short else words)]
-        if state.full_gauge() or state.table_just_moved(now):
+    def top_words(self, state: LiveState, now: datetime, *, short: bool) -> Content:
+        """At the right of the top row: who is here, the roles when it matters, the time."""
+        pieces = []
+        if state.attendance:
+            words = ngettext("{count} here", "{count} here", state.here).format(count=state.here)
+            pieces.append(Content.assemble(("● ", "$settled"), str(state.here) if short else words))
+        with_roles = state.full_gauge() or state.table_just_moved(now)
+        if with_roles:
             pieces.append(roles_count(state.coverage) if short else self.role_words(state))
-        return pieces
+        pieces.append(self._time_words(state, now, short=short or with_roles))
+        return Content("   ").join(pieces)
 
     def role_words(self, state: LiveState) -> Content:
-        """The roles' gauge, with in words what is missing."""
+        """The roles' gauge, with in words what is missing (R4)."""
         return roles_in_short(state.coverage)
 
-    def time_words(self, state: LiveState, now: datetime, *, short: bool) -> Content:
+    def _time_words(self, state: LiveState, now: datetime, *, short: bool) -> Content:
         """The time of day, and when the whole session is done."""
         time = Content.styled(clock(now), "bold")
         if short or not state.is_live:

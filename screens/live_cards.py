@@ -5,8 +5,8 @@ from datetime import date
 
 from textual.content import Content
 
-from models.codes import ActionStatus, DecisionStatus, LineKind
-from models.views import ActionView, DecisionView, LineView
+from models.codes import ActionStatus, DecisionStatus
+from models.views import ActionView, DecisionView, LineView, OwnerView
 from screens.labels import action_sign, decision_sign, decision_word, line_sign
 from screens.language import _, ngettext, short_date
 from screens.live_state import LiveState
@@ -51,8 +51,7 @@ def action_card(action: ActionView, today: date) -> CardData:
     tone = ACTION_TONES[action.status]
     pieces: list[Content] = []
     if action.owners:
-        names = " ".join(f"@{owner.name}{'' if owner.participant_id or owner.on_behalf else '?'}" for owner in action.owners)
-        pieces.append(Content(names))
+        pieces.append(Content(" ".join(_owner(owner) for owner in action.owners)))
     elif action.status is ActionStatus.OPEN:
         pieces.append(Content.styled(_("who?"), "$todo"))
     if action.due is not None:
@@ -62,9 +61,16 @@ def action_card(action: ActionView, today: date) -> CardData:
     content = Content.assemble(
         (f"{action_sign(action.status)} A{action.number} ", f"${tone} bold"),
         action.text,
-        *(["\n", Content(" · ").join(pieces)] if pieces else []),
+        "\n" if pieces else "",
+        Content(" · ").join(pieces),
     )
     return CardData(("action", action.id), tone, content)
+
+
+def _owner(owner: OwnerView) -> str:
+    """With a question mark behind a name that nobody here has."""
+    is_known = owner.participant_id is not None or owner.on_behalf
+    return f"@{owner.name}" if is_known else f"@{owner.name}?"
 
 
 def _due(action: ActionView, today: date) -> Content:
@@ -98,8 +104,3 @@ def section(title: str, cards: Sequence[CardData], *, empty: str = "") -> Sectio
     hidden = len(cards) - LATEST
     more = ngettext("and {count} more", "and {count} more", hidden).format(count=hidden) if hidden > 0 else ""
     return Section(title, tuple(cards[:LATEST]), empty=empty, more=more)
-
-
-def sort_of(kind: LineKind) -> str:
-    """The key under which a line's card is known."""
-    return kind.value

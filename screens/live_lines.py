@@ -1,43 +1,35 @@
-"""Acts on the minutes themselves, for a seat that writes: correct, move, delete, choose, wipe."""
+"""Acts on one line of the minutes: move, delete, put back, history, choose, wipe; and ticking off."""
 
 import re
 from collections.abc import Callable
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import work
 from textual.binding import BindingType
-from textual.content import Content
 
-from models.codes import LineKind
-from models.grammar import NewLine, parse
-from models.outbox import Making
-from models.views import Change, LineView
+from models.codes import ActionStatus
+from models.likeness import fold
+from models.views import ActionView, AgendaItemView, LineView
 from screens.commands import bindings
-from screens.language import _, clock
+from screens.language import _
+from screens.live_minutes import MinutesScreen
 from screens.live_sheets import HistorySheet
 from screens.live_state import LiveState
-from screens.live_writing import WritingScreen, known_people
-from screens.widgets.line_input import LineInput
-from screens.widgets.minutes_pane import MinutesPane
+from screens.widgets.cards import CardList
 
 if TYPE_CHECKING:
     from models.desk import Desk
 
 __all__ = ["LineActsScreen"]
 
-JUST_NOW = timedelta(minutes=1)
-"""Within how long a colleague's decision may be the same one."""
-
 YES = frozenset({"ja", "yes"})
 
 
-class LineActsScreen(WritingScreen):
-    """Which lines are in sight, which one is chosen, and what can be done with it."""
+class LineActsScreen(MinutesScreen):
+    """What can be done with the line that is chosen, corrected, or typed last."""
 
-    BINDINGS: list[BindingType] = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(
-            "correct",
             "edit_line",
             "move_line",
             "delete_line",
@@ -46,58 +38,173 @@ class LineActsScreen(WritingScreen):
             "keep_mine",
             "keep_theirs",
             "keep_both",
+            "tick",
         ),
-        ("ctrl+r", "as_note", ""),
     ]
 
-    lines: tuple[LineView, ...] = ()
-    """The lines of the item in sight."""
-    reading_id: int | None = None
-    """Another item that is read back; the writing place stays."""
-    _shown_id: int | None = None
-    _held: str = ""
     _deleted_id: int | None = None
 
     @property
-    def item_in_sight(self) -> int | None:
-        return self.reading_id or self.place.writes_at
+    def chosen_line(self) -> LineView | None:
+        """The line under the cursor, the one being corrected, or the own last one."""
+        if self.corrected is not None:
+            return self.corrected
+        if self.pane is not None and self.pane.selected_line is not None:
+            return self.pane.selected_line
+        seat = self.access.actor.seat_id
+        own = [line for line in self.lines_in_sight if line.seat_id == seat]
+        return own[-1] if own else None
 
     @property
-    def pane(self) -> MinutesPane | None:
-        """The minutes, where this seat shows them."""
-        return next(iter(self.query(MinutesPane)), None)
+    def chosen_card(self) -> tuple[str, int] | None:
+        """The card under the cursor of the list that has the focus."""
+        return self.focused.cursor_key if isinstance(self.focused, CardList) else None
 
-    # Lines in sight ------------------------------------------------------------------------
-
-    async def on_record_moved(self, changes: tuple[Change, ...]) -> None:
-        await super().on_record_moved(changes)
-        if any(change.kind is ChangeKind.LINE_WIPED for change in changes):
-            self.outbox.rewrite()
-        shown = self.item_in_sight
-        if any(change.part in LINE_PARTS and change.item_id in (None, shown) for change in changes):
-            await self.read_lines()
-        if not changes:
-            await self.read_drafts()
-
-    def show_place(self, state: LiveState) -> None:
-        super().show_place(state)
-        if self.item_in_sight != self._shown_id:
-            self._shown_id = self.item_in_sight
-            self.run_worker(self.read_lines(), group="lines", exclusive=True)
-
-    async def read_lines(self) -> None:
-        """The lines of the item in sight, anew."""
-        item_id = self.item_in_sight
-        if item_id is None:
+    @work(group="act")
+    async def act_on_line(self, act: Callable[["Desk", LineView], object], said: str = "") -> None:
+        """Do something with the chosen line, and say so."""
+        line = self.chosen_line
+        if line is None:
+            self.say(_("Choose a line first: ↑ in the empty input."))
             return
         async with self.refusals():
-            lines = await self.access.read(lambda desk: desk.read.lines(item_id=item_id))
-            if item_id == self.item_in_sight:
-                self.lines = lines
-                self.show_lines(lines)
+            await self.access.act(lambda desk: act(desk, line))
+            if self.corrected is not None:
+                self.stop_correcting()
+            if said:
+                self.say(said)
 
-    def show_lines(self, lines: tuple[LineView, ...]) -> None:
-        """Show these where this seat shows minutes."""
+    def action_edit_line(self) -> None:
+        if self.chosen_line is not None:
+            self.correct(self.chosen_line)
 
-    async def read_drafts(self) -> None:
-        """The others' lines in the making, where this seat shows them."""
+    def action_move_line(self, argument: str = "") -> None:
+        """To the item that is named, else where the room is, else the one before."""
+        state, line = self.state, self.chosen_line
+        if state is None or line is None:
+            self.say(_("Choose a line first: ↑ in the empty input."))
+            return
+        to = self._destination(state, line, argument)
+        if to is None:
+            self.say(_("There is no agenda item {number}.").format(number=argument.strip()[:20]))
+            return
+        words = _("Moved to {number} {title}").format(number=to.number, title=to.title)
+        self.act_on_line(lambda desk, one: desk.minutes.move_line(line_id=one.id, item_id=to.id), words)
+
+    def _destination(self, state: LiveState, line: LineView, argument: str) -> AgendaItemView | None:
+        if argument.strip():
+            found = re.search(r"\d+", argument)
+            number = int(found[0]) if found else 0
+            return next((item for item in state.agenda if item.number == number), None)
+        running = state.running
+        if running is not None and running.id != line.item_id:
+            return running
+        return state.beside(line.item_id, -1)
+
+    def action_delete_line(self) -> None:
+        line = self.chosen_line
+        self._deleted_id = line.id if line else None
+        self.act_on_line(
+            lambda desk, one: desk.minutes.delete_line(line_id=one.id),
+            _("Taken out of the minutes. H puts it back, or /herstel."),
+        )
+
+    @work(group="act")
+    async def action_restore_line(self) -> None:
+        """Put the line back that was deleted here last."""
+        line_id = self._deleted_id
+        if line_id is None:
+            self.say(_("You have not deleted a line here."))
+            return
+        async with self.refusals():
+            await self.access.act(lambda desk: desk.minutes.restore_line(line_id=line_id))
+
+    @work(group="act")
+    async def action_history(self) -> None:
+        line = self.chosen_line
+        if line is None:
+            self.say(_("Choose a line first: ↑ in the empty input."))
+            return
+        async with self.refusals():
+            revisions = await self.access.read(lambda desk: desk.read.revisions(line_id=line.id))
+            await self.app.push_screen(HistorySheet(self.access, line, revisions))
+
+    def action_wipe_line(self, argument: str = "") -> None:
+        """Only with a yes behind it: this cannot be undone."""
+        line = self.chosen_line
+        if line is None or fold(argument) not in YES:
+            text = f" “{line.text[:40]}”" if line else ""
+            words = _("This wipes the line{text} everywhere and for good. Type /wis ja to do it.")
+            self.say(words.format(text=text), severity="warning")
+            return
+        self.act_on_line(lambda desk, one: desk.minutes.wipe_line(line_id=one.id), _("Wiped for good."))
+
+    # Two texts -----------------------------------------------------------------------------
+
+    def action_keep_mine(self) -> None:
+        self._settle("mine")
+
+    def action_keep_theirs(self) -> None:
+        self._settle("theirs")
+
+    def action_keep_both(self) -> None:
+        self._settle("both")
+
+    def _settle(self, keep: str) -> None:
+        line = self.chosen_line
+        if line is None or not line.conflicts:
+            self.say(_("This line has one text only."))
+            return
+        conflict_id = line.conflicts[0].id
+        self.act_on_line(lambda desk, _one: desk.minutes.settle_conflict(conflict_id=conflict_id, keep=keep))
+
+    # Ticking off ---------------------------------------------------------------------------
+
+    def action_tick(self, argument: str = "") -> None:
+        """A question answered, an action done: the one that is named or under the cursor."""
+        state = self.state
+        if state is None:
+            return
+        found = self._named(state, argument) if argument.strip() else self._carded(state)
+        match found:
+            case ActionView():
+                self._turn_action(found)
+            case LineView():
+                self._tick_line(found)
+            case _:
+                self.say(_("Say which one: /klaar A4, or words of the question."))
+
+    def _named(self, state: LiveState, argument: str) -> ActionView | LineView | None:
+        number = re.fullmatch(r"\s*a?\s*(\d+)\s*", argument, re.IGNORECASE)
+        if number:
+            return next((one for one in state.actions if one.number == int(number[1])), None)
+        words = fold(argument)
+        return next((line for line in state.points if words in fold(line.text)), None)
+
+    def _carded(self, state: LiveState) -> ActionView | LineView | None:
+        key = self.chosen_card
+        if key is None:
+            return None
+        if key[0] == "action":
+            return next((one for one in state.actions if one.id == key[1]), None)
+        return next((line for line in state.points if line.id == key[1]), None)
+
+    @work(group="act")
+    async def _turn_action(self, action: ActionView) -> None:
+        """Done, or open again."""
+        done = action.status is ActionStatus.OPEN
+        status = ActionStatus.DONE if done else ActionStatus.OPEN
+        async with self.refusals():
+            await self.access.act(
+                lambda desk: desk.follow_up.set_action(
+                    action_id=action.id, revision=action.revision, status=status
+                )
+            )
+            words = _("A{number} is done.") if done else _("A{number} is open again.")
+            self.say(words.format(number=action.number))
+
+    @work(group="act")
+    async def _tick_line(self, line: LineView) -> None:
+        async with self.refusals():
+            await self.access.act(lambda desk: desk.minutes.tick_line(line_id=line.id, done=True))
+            self.say(_("Ticked off: {text}").format(text=line.text[:60]))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -27,7 +28,7 @@ class Sheet(MakModal[object]):
     """A calm sheet in the middle; Escape takes it away."""
 
     CSS_PATH = "live_sheets.tcss"
-    BINDINGS: list[BindingType] = [Binding("escape", "leave", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
 
     def __init__(self, access: Access, title: str) -> None:
         super().__init__(access)

@@ -132,9 +132,7 @@ class LiveState:
     def full_gauge(self) -> bool:
         """Roles are in full sight at the check-in round and at a decision (R4)."""
         item = self.running
-        return item is not None and (
-            item.focus is AgendaFocus.ROLL_CALL or item.kind is ItemKind.DECISION
-        )
+        return item is not None and (item.focus is AgendaFocus.ROLL_CALL or item.kind is ItemKind.DECISION)
 
     def table_just_moved(self, now: datetime) -> bool:
         """Whether someone with a role came or went a moment ago."""
@@ -151,7 +149,7 @@ class LiveState:
         return any(timedelta() <= now - edge < JUST_MOVED for edge in edges)
 
     def done_at(self, now: datetime) -> datetime | None:
-        """"Klaar om" for the running item, from stored moments."""
+        """ "Klaar om" for the running item, from stored moments."""
         return None if self.running is None else rules.item_ends_at(self.running, now)
 
     def ends_at(self, now: datetime) -> datetime:

@@ -1,6 +1,6 @@
 """A seat that writes: one input line, kept at every key, and what comes of each line."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -8,9 +8,9 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
-from models.codes import Presence
-from models.errors import MakError, NotSaved, Refusal, Refused
-from models.grammar import Doubt, Known
+from models.errors import MakError, Refusal, Refused
+from models.grammar import Doubt, parse
+from models.grammar import Typed as Read
 from models.grammar import slash_words as form_words
 from models.keeper import Keeper, Keeping
 from models.outbox import Making, Outbox, Typed
@@ -30,13 +30,14 @@ from models.outcomes import (
 from models.views import AgendaItemView, LineView
 from screens.access import Access
 from screens.commands import bindings, by_word, command_words, slash_words
-from screens.labels import change_words, doubt_words, error_words, not_saved_words
-from screens.language import _, joined, language, local
+from screens.labels import change_words, doubt_words, error_words
+from screens.language import _, joined, language
 from screens.live import LiveScreen
+from screens.live_keeping import keeping_mark, known_people, saved_words
 from screens.live_kit import LiveKit
 from screens.live_place import Place
 from screens.live_state import LiveState
-from screens.widgets.hint_line import HintLine
+from screens.widgets.hint_line import HintLine, meaning
 from screens.widgets.line_input import LineInput
 from screens.widgets.status_bar import FootBar
 from screens.widgets.words import Words
@@ -57,7 +58,7 @@ class WritingScreen(LiveScreen):
         outbox: of this seat; what was left in it comes back.
     """
 
-    BINDINGS: list[BindingType] = [*bindings("write", "leave", "undo", "follow_room", "saved")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("write", "leave", "undo", "follow_room", "saved")]
 
     def __init__(self, access: Access, session_id: int, kit: LiveKit, outbox: Outbox) -> None:
         super().__init__(access, session_id, kit)
@@ -85,11 +86,14 @@ class WritingScreen(LiveScreen):
             yield line_input
             yield HintLine(id="hint")
 
-    async def on_mount(self) -> None:
-        await super().on_mount()
+    def on_mount(self) -> None:
+        super().on_mount()
         self._take_up_what_was_left()
-        self.run_worker(self.keeper.run(), group="keeper")
         self._show_keeping(self.keeper.state)
+
+    async def begin(self) -> None:
+        await super().begin()
+        self.run_worker(self.keeper.run(), group="keeper")
 
     async def on_unmount(self) -> None:
         await self.keeper.settle()
@@ -130,7 +134,7 @@ class WritingScreen(LiveScreen):
     def _entered(self, text: str) -> bool:
         """Enter: whether the line was taken; else it stays in the input."""
         if text.strip() == "?":
-            self.app.call_later(self.app.run_action, "help", self)
+            self.call_later(self.run_action, "app.help")
             return True
         item_id = self.corrected.item_id if self.corrected else self.place.writes_at
         if item_id is None:
@@ -149,8 +153,29 @@ class WritingScreen(LiveScreen):
     @on(LineInput.DraftChanged)
     def _draft_changed(self, event: LineInput.DraftChanged) -> None:
         event.stop()
+        self._show_meaning(event.text)
         if self.state is not None:
             self.show_place(self.state)
+
+    def read(self, text: str) -> Read:
+        """The line as the grammar reads it."""
+        seat = self.access.actor.seat
+        return parse(text, today=self.today, people=self.input.people, acts=command_words(seat))
+
+    def _show_meaning(self, text: str) -> None:
+        """What Enter would make of it."""
+        words = Content("")
+        if text.strip() == "?":
+            words = Content.styled(_("Enter shows what you can do here"), "$quiet")
+        elif text:
+            organisations = {known.name for known in self.input.people if known.is_organisation}
+            words = meaning(
+                self.read(text),
+                completion=self.input.completion,
+                organisations=organisations,
+                today=self.today,
+            )
+        self.query_one(HintLine).show(words)
 
     @on(LineInput.Cancelled)
     def _cancelled(self, event: LineInput.Cancelled) -> None:
@@ -186,7 +211,7 @@ class WritingScreen(LiveScreen):
             case Undone(change):
                 self.say(_("Taken back: {what}").format(what=change_words(change.kind)))
             case ActAsked(command, argument):
-                self.perform(command, argument)
+                self._perform_typed(command, argument)
 
     def _refused(self, line: Typed, error: MakError) -> None:
         """A refused line is not gone: it stands in the input again when that is empty."""
@@ -221,16 +246,12 @@ class WritingScreen(LiveScreen):
 
     # Acts ----------------------------------------------------------------------------------
 
-    def perform(self, word: str, argument: str) -> None:
+    @work(group="typed")
+    async def _perform_typed(self, word: str, argument: str) -> None:
         """Carry out a key act that was typed: "/volgende", "/verleng 10"."""
         command = by_word(word)
-        act = getattr(self, f"action_{command.id}", None) if command else None
-        if command is None or act is None or self.access.actor.seat not in command.seats:
-            self.say(_("You cannot do this from this seat."), severity="warning")
-        elif command.argument:
-            act(argument)
-        else:
-            act()
+        if command is not None:
+            await self.perform(command, argument)
 
     def write(self, text: str = "") -> None:
         """Open the input line, with `text` in it when it is empty."""
@@ -270,56 +291,32 @@ class WritingScreen(LiveScreen):
 
     def action_saved(self) -> None:
         """Say that keeping goes by itself."""
-        waiting = self.keeper.state.waiting
-        self.say(keeping_words(self.keeper.state) if waiting else _("All you typed is kept. That goes by itself."))
+        self.say(saved_words(self.keeper.state))
 
     # What shows ----------------------------------------------------------------------------
 
     def show_place(self, state: LiveState) -> None:
-        """Say it when the writer is at another item than the room: "schrijft bij 3, zaal is bij 4"."""
-        here, room = state.item(self.place.writes_at), state.running
-        words = Content("")
-        if self.place.is_behind and here is not None and room is not None:
-            said = _("writes at {here}, the room is at {room}")
-            words = Content.assemble(
-                ("▸ ", "$now"),
-                (said.format(here=f"{here.number} {here.title}", room=room.number), "bold"),
-                (f"   Ctrl+G {_('goes along')}", "$quiet"),
-            )
+        """Say above the input what is special about the line in the making."""
+        words = self.notice(state)
         place = self.query_one("#place", Words)
         place.show(words)
         place.display = bool(words)
 
+    def notice(self, state: LiveState) -> Content:
+        """Where the writer is when the room is elsewhere: "schrijft bij 3, zaal is bij 4"."""
+        here, room = state.item(self.place.writes_at), state.running
+        if not self.place.is_behind or here is None or room is None:
+            return Content("")
+        said = _("writes at {here}, the room is at {room}")
+        return Content.assemble(
+            ("✎ ", "$now"),
+            (said.format(here=f"{here.number} {here.title}", room=room.number), "bold"),
+            (f"   Ctrl+G {_('goes along')}", "$quiet"),
+        )
+
     def _show_keeping(self, keeping: Keeping) -> None:
         for foot in self.query(FootBar):
             foot.show_right(keeping_mark(keeping))
-
-
-def known_people(state: LiveState) -> tuple[Known, ...]:
-    """Who may be named with @: who is here first, then the others, then organisations."""
-    entries = sorted(state.attendance, key=lambda entry: entry.presence is not Presence.HERE)
-    people = [Known(entry.participant.name) for entry in entries]
-    organisations = sorted({entry.participant.organisation for entry in entries} - {""})
-    return (*people, *(Known(name, is_organisation=True) for name in organisations))
-
-
-def keeping_mark(keeping: Keeping) -> Content:
-    """ "✓ bewaard 14:41:03", or that it is not yet."""
-    if keeping.reason or keeping.outbox_failed or keeping.waiting:
-        return Content.styled(f"▲ {keeping_words(keeping)}", "$todo")
-    if keeping.saved_at is None:
-        return Content.styled(_("✓ kept"), "$settled")
-    time = f"{local(keeping.saved_at):%H:%M:%S}"
-    return Content.styled(_("✓ kept {time}").format(time=time), "$settled")
-
-
-def keeping_words(keeping: Keeping) -> str:
-    """Why something is not kept yet, and that one may type on."""
-    if keeping.reason:
-        return not_saved_words(NotSaved(keeping.reason))
-    if keeping.outbox_failed:
-        return _("Cannot write the spare copy of your keys; lines you finish are kept.")
-    return _("Not kept yet. Just type on.")
 
 
 def _carry_out(desk: "Desk", session_id: int, line: Typed) -> Outcome:

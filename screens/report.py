@@ -1,6 +1,7 @@
 """The report of a session, to read back and to save as a file."""
 
 from pathlib import Path
+from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
@@ -25,7 +26,7 @@ class ReportScreen(MakScreen[None]):
     """Shows the report so far; m, h and j save it as text, page or data."""
 
     CSS_PATH = "report.tcss"
-    BINDINGS: list[BindingType] = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("leave", "save_markdown", "save_html", "save_json"),
         Binding("q", "leave", show=False),
     ]
@@ -60,9 +61,7 @@ class ReportScreen(MakScreen[None]):
 
     async def _reload(self) -> None:
         async with self.refusals():
-            self._session = await self.access.read(
-                lambda desk: desk.read.session(session_id=self.session_id)
-            )
+            self._session = await self.access.read(lambda desk: desk.read.session(session_id=self.session_id))
             number = _("session {number}").format(number=self._session.number)
             title = Content.assemble((_("Report"), "bold"), f" · {self._session.maakbank_name} · {number}")
             self.query_one(StatusBar).show(title, Content(""))

@@ -7,15 +7,17 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
-from models.codes import ItemKind, SessionPhase
-from screens.language import _, clock, duration
-from screens.lead_tools import PICTURES
+from models.codes import SessionPhase
+from models.views import AgendaItemView, LineView
+from screens.language import _, duration
 from screens.live_cards import sections
-from screens.live_lines import LineActsScreen
+from screens.live_seat import WriterScreen
 from screens.live_state import LiveState
 from screens.widgets.agenda_list import AgendaList
+from screens.widgets.ahead import starts_ahead
+from screens.widgets.calm_picture import CalmPicture
 from screens.widgets.cards import CardList
-from screens.widgets.clock import until
+from screens.widgets.clock import CALM, until
 from screens.widgets.minutes_pane import MinutesPane
 from screens.widgets.now_panel import NowPanel
 from screens.widgets.status_bar import FootBar, Hint, StatusBar
@@ -24,7 +26,7 @@ from screens.widgets.words import Words
 __all__ = ["ReporterScreen"]
 
 
-class ReporterScreen(LineActsScreen):
+class ReporterScreen(WriterScreen):
     """Agenda, minutes, cards; on a narrow screen one strip and the minutes."""
 
     CSS_PATH = ["live.tcss", "reporter.tcss"]
@@ -34,14 +36,109 @@ class ReporterScreen(LineActsScreen):
         yield StatusBar(id="strip")
         with Horizontal(id="stage"):
             with Vertical(id="left"):
-                yield Words(Content.styled(_("Agenda"), "bold"), id="agenda-title")
+                yield Words(_("Agenda"), classes="heading")
                 yield AgendaList(id="agenda")
             with Vertical(id="middle"):
-                yield StatusBar(id="minutes-title")
+                yield Words(id="heading", classes="heading")
                 yield MinutesPane(id="minutes")
                 with Vertical(id="calm"):
                     yield NowPanel(id="now")
-                    yield Words(id="picture")
+                    yield CalmPicture()
             yield CardList(id="cards")
         yield from self.compose_writing()
         yield FootBar()
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.query_one(FootBar).show_hints(self._hints())
+        self.write()
+
+    def _hints(self) -> tuple[Hint, ...]:
+        return (
+            Hint("/", _("commands"), "screen.begin_command"),
+            Hint("↑", _("correct"), "screen.correct"),
+            Hint("?", _("help"), "app.help"),
+        )
+
+    def action_begin_command(self) -> None:
+        """For who clicks "/ opdrachten"."""
+        self.write("/")
+
+    # What shows ----------------------------------------------------------------------------
+
+    def show_state(self, state: LiveState, before: LiveState | None) -> None:
+        super().show_state(state, before)
+        self.query_one("#cards", CardList).show(sections(state, self.today))
+
+    def show_place(self, state: LiveState) -> None:
+        super().show_place(state)
+        item = state.item(self.item_in_sight)
+        calm = state.is_calm and self.item_in_sight == state.session.running_item_id
+        self.set_class((calm and not self.input.text) or item is None, "-resting")
+        if item is not None:
+            words = _("Read back") if self.reading_id is not None else _("The minutes")
+            heading = Content.assemble(words, (f" · {item.number} {item.title}", "$quiet"))
+            self.query_one("#heading", Words).show(heading)
+
+    def show_minutes(self, item_id: int, lines: tuple[LineView, ...]) -> None:
+        self.query_one(MinutesPane).show(lines)
+
+    async def read_drafts(self) -> None:
+        async with self.refusals():
+            drafts = await self.access.read(lambda desk: desk.read.drafts(session_id=self.session_id))
+            here = [draft for draft in drafts if draft.item_id == self.item_in_sight]
+            self.query_one(MinutesPane).show_drafts(here)
+
+    def action_leave(self) -> None:
+        """Out of the input to the lines: arrows choose one, letters act."""
+        before = self.focused
+        super().action_leave()
+        if before is self.input and self.focused is None:
+            self.query_one(MinutesPane).focus()
+
+    def show_clocks(self, state: LiveState, now: datetime) -> None:
+        short = self.has_class("-narrow")
+        self.query_one("#top", StatusBar).show(
+            self.place_words(state, short=short), self.top_words(state, now, short=short)
+        )
+        paused = state.session.paused_at is not None
+        if short:
+            self.query_one("#strip", StatusBar).show(*strip_words(state, now))
+        else:
+            self.query_one(AgendaList).show(state.agenda, now, writes_at=self.place.writes_at, paused=paused)
+        if self.has_class("-resting"):
+            self.show_now(state, now, small=self.has_class("-low"), title_lines=2)
+            if state.running is not None:
+                self.query_one(CalmPicture).show_kind(state.running.kind)
+
+    @on(AgendaList.ItemChosen)
+    def _item_chosen(self, event: AgendaList.ItemChosen) -> None:
+        event.stop()
+        item = self.state.item(event.item_id) if self.state else None
+        if item is not None:
+            self.go_to(item)
+            self.write()
+
+
+def strip_words(state: LiveState, now: datetime) -> tuple[Content, Content]:
+    """One row instead of the agenda: the item, its clock, and what is next."""
+    item = state.running
+    if item is None:
+        words = _("Closed") if state.session.phase is SessionPhase.CLOSED else _("Not begun yet")
+        return Content.styled(words, "bold"), Content("")
+    running = clock_words(state, item, now)
+    left = Content.assemble((f"{item.number} ", "$now bold"), (item.title, "bold"), "  ", running)
+    starts = starts_ahead(state.agenda, now)
+    following = starts[0][1] if len(starts) > 1 else ""
+    right = Content.styled(_("next: {title}").format(title=following), "$quiet") if following else Content("")
+    return left, right
+
+
+def clock_words(state: LiveState, item: AgendaItemView, now: datetime) -> Content:
+    """ "12:20/30"; calm words over dinner, and that it is a break in one."""
+    if state.session.paused_at is not None:
+        return Content.styled(_("paused"), "$todo")
+    if item.kind in CALM:
+        return Content.styled(until(item, now), "$quiet")
+    given = item.planned_minutes + item.extra_minutes
+    return Content.assemble((duration(item.seconds(now)), "bold"), (f"/{given}", "$quiet"))

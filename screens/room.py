@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -12,6 +13,7 @@ from models.codes import Seat
 from models.views import Change, FixedTextView, LineView
 from screens.commands import bindings
 from screens.labels import seat_word
+from screens.language import _
 from screens.lead_tools import ROOMY, RollCallTool, TableTool, ToolPlace, tool_for
 from screens.live import LiveScreen
 from screens.live_cards import sections
@@ -21,15 +23,15 @@ from screens.widgets.cards import CardList
 from screens.widgets.minutes_pane import MinutesPane
 from screens.widgets.now_panel import NowPanel
 from screens.widgets.status_bar import FootBar, Hint, StatusBar
-from screens.widgets.words import Words
 
 __all__ = ["RoomScreen"]
+
 
 class RoomScreen(LiveScreen):
     """The item large with what was agreed; a deelnemer sees the kept lines too."""
 
     CSS_PATH = ["live.tcss", "room.tcss"]
-    BINDINGS: list[BindingType] = [*bindings("lists")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("lists")]
 
     _values: tuple[FixedTextView, ...] = ()
     _lines_of: int | None = None
@@ -55,10 +57,13 @@ class RoomScreen(LiveScreen):
                     yield CardList(id="cards")
         yield FootBar()
 
-    async def on_mount(self) -> None:
+    async def begin(self) -> None:
         async with self.refusals():
             self._values = await self.access.read(lambda desk: desk.read.values())
-        await super().on_mount()
+        await super().begin()
+
+    def on_mount(self) -> None:
+        super().on_mount()
         seat = Content.styled(seat_word(self.access.actor.seat), "$quiet")
         self.query_one(FootBar).show_right(seat)
         self.query_one(FootBar).show_hints((Hint("?", _("help"), "app.help"),))
@@ -94,7 +99,7 @@ class RoomScreen(LiveScreen):
     def show_clocks(self, state: LiveState, now: datetime) -> None:
         short = self.has_class("-narrow")
         self.query_one("#top", StatusBar).show(
-            self.place_words(state, short=short), self.time_words(state, now, short=short)
+            self.place_words(state, short=short), self.top_words(state, now, short=short)
         )
         self.query_one(Ahead).show(state.agenda if state.is_live else (), now)
         tooled = self.is_wall and tool_for(state.running) not in ROOMY

@@ -1,6 +1,7 @@
 """Where do you sit? A seat, a name, and what is still open before it starts."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -48,7 +49,7 @@ class SeatScreen(MakScreen[None]):
     """
 
     CSS_PATH = "seats.tcss"
-    BINDINGS: list[BindingType] = [Binding("escape", "step_back", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "step_back", show=False)]
 
     def __init__(self, access: Access, session_id: int, kit: LiveKit) -> None:
         super().__init__(access)

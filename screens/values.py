@@ -1,5 +1,7 @@
 """De grondwaarden, literally, and who stands behind them: asked aloud, never a gate (R2)."""
 
+from typing import ClassVar
+
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -34,7 +36,7 @@ class ValuesScreen(MakModal[None]):
     """The texts; one key for everyone here, then the exceptions. Names are folded until asked for."""
 
     CSS_PATH = "values.tcss"
-    BINDINGS: list[BindingType] = [*bindings("leave", "endorse", "endorse_all"), ("n", "names", "")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("leave", "endorse", "endorse_all"), ("n", "names", "")]
 
     def __init__(self, access: Access, session_id: int) -> None:
         super().__init__(access)
@@ -90,9 +92,7 @@ class ValuesScreen(MakModal[None]):
         names = self.query_one("#names", OptionList)
         at = names.highlighted
         names.clear_options()
-        names.add_options(
-            [Option(self._row(entry), id=str(entry.participant.id)) for entry in self._here]
-        )
+        names.add_options([Option(self._row(entry), id=str(entry.participant.id)) for entry in self._here])
         if names.option_count:
             names.highlighted = min(at or 0, names.option_count - 1)
 

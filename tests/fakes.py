@@ -29,6 +29,7 @@ class FakeRecord:
         self._moves.put_nowait(changes)
 
     async def feed(self) -> AsyncIterator[tuple[Change, ...]]:
+        yield ()
         while True:
             yield await self._moves.get()
 

@@ -11,6 +11,7 @@ from models.inputs import AgendaItemInput
 from models.tables import AgendaItem, ItemSpan, Line, MeetingSession
 
 __all__ = [
+    "BACK",
     "POSITION_STEP",
     "add_item",
     "back_on_agenda",
@@ -20,6 +21,9 @@ __all__ = [
     "place_after",
     "shift",
 ]
+
+BACK = "back"
+"""Says of an item in the change log that it came back, because someone wrote there."""
 
 POSITION_STEP = 1000
 """Between two items, so that others fit in without moving them."""
@@ -94,4 +98,4 @@ def back_on_agenda(work: Work, meeting: MeetingSession, item: AgendaItem) -> Non
     """Someone wrote at an item that was taken off meanwhile: it returns, so that the line is seen."""
     if item.removed_at is not None:
         item.removed_at = None
-        work.log(ChangeKind.ITEM_ADDED, item.id, meeting=meeting, item_id=item.id)
+        work.log(ChangeKind.ITEM_ADDED, item.id, meeting=meeting, item_id=item.id, before=BACK)

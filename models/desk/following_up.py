@@ -3,51 +3,57 @@
 import json
 
 from models.clean import tidy
-from models.codes import ActionStatus, ChangeKind, DecisionStatus
+from models.codes import ActionStatus, ChangeKind, DecisionStatus, LineKind
+from models.desk.checks import unchanged
 from models.desk.work import Part, Work
 from models.errors import Refusal, Refused
-from models.queries.minutes import action_views, decision_views
+from models.queries.minutes import action_view, decision_view, stands
 from models.queries.record import coverage_view
-from models.tables import ActionItem, Decision, Line
+from models.rules import LONGEST_TEXT
+from models.tables import ActionItem, Decision, Line, MeetingSession
 from models.views import ActionView, DecisionView
 
 __all__ = ["FollowingUp"]
 
 
 class FollowingUp(Part):
-    """Acts on decisions and actions, each on the revision that was seen."""
+    """Acts on decisions and actions, each on the revision that was seen.
+
+    Those of earlier sessions may be followed up in a later one of the same
+    Ma.akbank. What is out of force because its line is gone stays so.
+    """
 
     def settle(self, *, decision_id: int, revision: int) -> DecisionView:
         """The gespreksleider settles a noted decision; roles that are out are kept (R4).
 
         Raises:
-            Refused: its words changed since they were seen.
+            Refused: its words changed since they were seen, or its line is gone.
         """
         with self._work("follow_up.settle") as work:
             decision, line = self._decision(work, decision_id)
+            _in_force(line, LineKind.DECISION)
             if decision.status is not DecisionStatus.SETTLED:
-                _unchanged(decision.revision, revision)
-                meeting = work.meeting(self._actor.session_id or line.session_id)
+                unchanged(decision.revision, revision)
+                meeting = work.get(MeetingSession, self._actor.session_id or line.session_id)
                 missing = coverage_view(work.session, meeting).missing_roles
-                before = decision.status
-                decision.status = DecisionStatus.SETTLED
-                decision.void_reason = ""
                 decision.settled_at, decision.settled_by = work.now, self._actor.name
                 decision.missing_roles = json.dumps(missing)
-                self._log(work, ChangeKind.DECISION_SETTLED, decision, line, before)
-            return self._decision_view(work, decision)
+                self._become(work, decision, line, DecisionStatus.SETTLED, ChangeKind.DECISION_SETTLED)
+            return self._view(work, decision_id)
 
     def unsettle(self, *, decision_id: int, revision: int) -> DecisionView:
-        """Back to noted."""
+        """Back to noted.
+
+        Raises:
+            Refused: it changed since it was seen, or its line is gone.
+        """
         with self._work("follow_up.settle") as work:
             decision, line = self._decision(work, decision_id)
+            _in_force(line, LineKind.DECISION)
             if decision.status is not DecisionStatus.NOTED:
-                _unchanged(decision.revision, revision)
-                before = decision.status
-                decision.status, decision.void_reason = DecisionStatus.NOTED, ""
-                decision.settled_at, decision.settled_by, decision.missing_roles = None, "", "[]"
-                self._log(work, ChangeKind.DECISION_UNSETTLED, decision, line, before)
-            return self._decision_view(work, decision)
+                unchanged(decision.revision, revision)
+                self._become(work, decision, line, DecisionStatus.NOTED, ChangeKind.DECISION_UNSETTLED)
+            return self._view(work, decision_id)
 
     def void(self, *, decision_id: int, revision: int, reason: str) -> DecisionView:
         """Vervallen, with the reason ("dubbel met B3"); its number is never reused.
@@ -55,80 +61,79 @@ class FollowingUp(Part):
         Raises:
             Refused: no reason was given, or its words changed since they were seen.
         """
-        why = tidy(reason)
+        why = tidy(reason, limit=LONGEST_TEXT)
         if not why:
             raise Refused(Refusal.REASON_NEEDED)
         with self._work("follow_up.void") as work:
             decision, line = self._decision(work, decision_id)
-            _unchanged(decision.revision, revision)
-            before = decision.status
-            decision.status, decision.void_reason = DecisionStatus.VOID, why
-            self._log(work, ChangeKind.DECISION_VOIDED, decision, line, before)
-            return self._decision_view(work, decision)
+            if (decision.status, decision.void_reason) != (DecisionStatus.VOID, why):
+                unchanged(decision.revision, revision)
+                decision.void_reason = why
+                self._become(work, decision, line, DecisionStatus.VOID, ChangeKind.DECISION_VOIDED)
+            return self._view(work, decision_id)
 
     def set_action(self, *, action_id: int, revision: int, status: ActionStatus) -> ActionView:
         """An action is done, dropped, or open again.
 
-        An action of an earlier session may be ticked in a later one.
-
         Raises:
-            Refused: it changed since it was seen.
+            Refused: it changed since it was seen, or its line is gone.
         """
         with self._work("follow_up.set_action") as work:
             action = work.get(ActionItem, action_id)
+            work.sits_at(action.maakbank_id)
             line = work.get(Line, action.line_id)
-            self._same_maakbank(work, action.maakbank_id)
+            _in_force(line, LineKind.ACTION)
             if action.status is not status:
-                _unchanged(action.revision, revision)
-                before = action.status
-                action.status = status
+                unchanged(action.revision, revision)
+                before, action.status = action.status, status
                 action.status_at = None if status is ActionStatus.OPEN else work.now
                 action.revision += 1
-                work.log(
-                    ChangeKind.ACTION_CHANGED,
-                    action_id,
-                    session_id=self._actor.session_id or line.session_id,
-                    maakbank_id=action.maakbank_id,
-                    item_id=line.item_id,
-                    before=before,
-                )
+                self._log(work, ChangeKind.ACTION_CHANGED, action, line, before)
             work.session.flush()
-            views = action_views(work.session, action.maakbank_id)
-            return next(view for view in views if view.id == action_id)
+            return action_view(work.session, action_id)
 
     def _decision(self, work: Work, decision_id: int) -> tuple[Decision, Line]:
         decision = work.get(Decision, decision_id)
-        self._same_maakbank(work, decision.maakbank_id)
+        work.sits_at(decision.maakbank_id)
         line = work.get(Line, decision.line_id)
         if line.wiped_at is not None:
             raise Refused(Refusal.WIPED)
         return decision, line
 
-    def _same_maakbank(self, work: Work, maakbank_id: int) -> None:
-        if self._actor.session_id is None:
-            return
-        if work.meeting(self._actor.session_id).maakbank_id != maakbank_id:
-            raise Refused(Refusal.OTHER_SESSION)
+    def _become(
+        self, work: Work, decision: Decision, line: Line, status: DecisionStatus, kind: ChangeKind
+    ) -> None:
+        """The moment of settling and the reason of voiding stay in the row, for when this is taken back."""
+        before, decision.status = decision.status, status
+        decision.revision += 1
+        self._log(work, kind, decision, line, before)
 
     def _log(
-        self, work: Work, kind: ChangeKind, decision: Decision, line: Line, before: DecisionStatus
+        self,
+        work: Work,
+        kind: ChangeKind,
+        row: Decision | ActionItem,
+        line: Line,
+        before: DecisionStatus | ActionStatus,
     ) -> None:
-        decision.revision += 1
+        """Logged where it was done, so that the seat that did it can take it back."""
         work.log(
             kind,
-            decision.id,
+            row.id,
             session_id=self._actor.session_id or line.session_id,
-            maakbank_id=decision.maakbank_id,
+            maakbank_id=row.maakbank_id,
             item_id=line.item_id,
             before=before,
         )
 
-    def _decision_view(self, work: Work, decision: Decision) -> DecisionView:
+    def _view(self, work: Work, decision_id: int) -> DecisionView:
         work.session.flush()
-        views = decision_views(work.session, decision.maakbank_id)
-        return next(view for view in views if view.id == decision.id)
+        return decision_view(work.session, decision_id)
 
 
-def _unchanged(now: int, seen: int) -> None:
-    if now != seen:
+def _in_force(line: Line, kind: LineKind) -> None:
+    """Raises Refused when a line was wiped, deleted or is something else by now."""
+    if line.wiped_at is not None:
+        raise Refused(Refusal.WIPED)
+    if not stands(line, kind):
         raise Refused(Refusal.CHANGED)

@@ -4,25 +4,19 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlmodel import col, delete, func, or_, select
+from sqlmodel import col, delete, select
 
 from models.clean import tidy
-from models.codes import ActionStatus, ChangeKind, DecisionStatus
-from models.desk.wording import (
-    action_of,
-    decision_of,
-    follow_line,
-    line_gone,
-    read_again,
-    rewrite,
-    wording,
-)
-from models.desk.work import Part, Work
-from models.errors import Refusal, Refused
+from models.codes import ChangeKind
+from models.desk.agenda import back_on_agenda
+from models.desk.lines import Writer, add_line, keep_both, let_wait, move, wipe
+from models.desk.wording import put_back, read_again, rewrite, same_words, set_deleted, with_words
+from models.desk.work import LONGEST_KEY, Part, Work
+from models.errors import InvalidInput, Problem, Refusal, Refused
 from models.grammar import NewLine
 from models.queries.minutes import line_view
 from models.rules import LONGEST_TEXT
-from models.tables import ActionOwner, Draft, Line, LineConflict, LineRevision, MeetingSession
+from models.tables import Draft, Line, LineConflict, MeetingSession
 from models.views import LineView
 
 __all__ = ["ConflictChoice", "Minuting"]
@@ -53,78 +47,65 @@ class Minuting(Part):
             line: what the grammar made of it.
             source: what was typed.
             at: when Enter was pressed, aware UTC; now when None.
+
+        Raises:
+            InvalidInput: nothing is left of it after cleaning.
         """
         with self._work("minutes.keep_line") as work:
-            known = work.session.exec(select(Line.id).where(Line.key == key)).first()
-            if known is not None:
-                return line_view(work.session, known)
-            item = work.item(item_id)
+            item = work.item(item_id, removed=True)
             meeting = work.meeting(item.session_id)
-            kept = self._add(work, meeting, item_id, key, line, source, at or work.now)
             self._forget_draft(work)
+            known = work.session.exec(select(Line).where(Line.key == tidy(key, limit=LONGEST_KEY))).first()
+            if known is not None:
+                return line_view(work.session, work.line(known.id or 0, wiped=True).id or 0)
+            kept = add_line(
+                work, meeting, item_id, key, with_words(line, source), source, by=self._writer(at or work.now)
+            )
+            back_on_agenda(work, meeting, item)
             work.log(ChangeKind.LINE_KEPT, kept.id, meeting=meeting, item_id=item_id)
             work.session.flush()
             return line_view(work.session, kept.id or 0)
 
-    def _add(
-        self,
-        work: Work,
-        meeting: MeetingSession,
-        item_id: int,
-        key: str,
-        line: NewLine,
-        source: str,
-        at: datetime,
-    ) -> Line:
-        row = Line(
-            key=key,
-            session_id=meeting.id or 0,
-            item_id=item_id,
-            position=_end_of(work, item_id),
-            author=self._actor.name,
-            initials=self._actor.initials,
-            seat_id=self._actor.seat_id,
-            at=at,
-            **wording(line, source),
-        )
-        work.add(row)
-        follow_line(work, row, line)
-        return row
+    def _writer(self, at: datetime) -> Writer:
+        return Writer(self._actor.name, self._actor.initials, self._actor.seat_id, at)
 
-    def edit_line(self, *, line_id: int, revision: int, line: NewLine, source: str) -> LineView:
+    def edit_line(
+        self, *, line_id: int, revision: int, line: NewLine, source: str, key: str = ""
+    ) -> LineView:
         """Correct a line, and with it the decision or action it made.
 
         On an outdated `revision` nothing is overwritten: the text waits under
-        the line as a second one until someone chooses.
+        the line as a second one until someone chooses. A line that was deleted
+        meanwhile comes back, so that the text is seen.
+
+        Args:
+            key: made before the first try; trying again then changes nothing.
+
+        Raises:
+            InvalidInput: there are no words; deleting is another act.
+            Refused: the text was wiped, and its correction goes with it.
         """
-        with self._work("minutes.edit_line") as work:
+        with self._work("minutes.edit_line", key=key) as work:
             row = work.line(line_id)
             meeting = work.meeting(row.session_id)
             self._forget_draft(work)
-            if tidy(source, limit=LONGEST_TEXT) == row.source:
-                return line_view(work.session, line_id)
-            if revision != row.revision:
-                self._wait(work, row, source)
-                work.log(ChangeKind.LINE_CONFLICT, line_id, meeting=meeting, item_id=row.item_id)
-            else:
-                rewrite(work, meeting, row, line, source)
+            words = with_words(line, source)
+            if work.done_before() is None and not same_words(row, words, source):
+                if revision == row.revision:
+                    rewrite(work, meeting, row, words, source)
+                elif tidy(source, limit=LONGEST_TEXT) != row.source:
+                    put_back(work, meeting, row)
+                    let_wait(work, meeting, row, source, by=self._writer(work.now))
             work.session.flush()
             return line_view(work.session, line_id)
 
-    def _wait(self, work: Work, row: Line, source: str) -> None:
-        work.session.add(
-            LineConflict(
-                line_id=row.id or 0,
-                source=tidy(source, limit=LONGEST_TEXT),
-                author=self._actor.name,
-                initials=self._actor.initials,
-                seat_id=self._actor.seat_id,
-                at=work.now,
-            )
-        )
-
     def settle_conflict(self, *, conflict_id: int, keep: str) -> LineView:
-        """Choose between two texts; see `ConflictChoice`. Both stay in the history."""
+        """Choose between two texts; see `ConflictChoice`. Both stay in the history.
+
+        One that somebody chose between already stays as they chose.
+        """
+        if keep not in tuple(ConflictChoice):
+            raise InvalidInput({"keep": Problem.UNKNOWN})
         choice = ConflictChoice(keep)
         with self._work("minutes.settle_conflict") as work:
             conflict = work.get(LineConflict, conflict_id)
@@ -134,12 +115,9 @@ class Minuting(Part):
                 conflict.settled_at = work.now
                 waiting = read_again(work, row, conflict.source)
                 if choice is ConflictChoice.THEIRS:
-                    rewrite(work, meeting, row, waiting, conflict.source)
+                    rewrite(work, meeting, row, waiting, conflict.source, by=conflict.author)
                 elif choice is ConflictChoice.BOTH:
-                    key = f"conflict-{conflict_id}"
-                    added = self._add(work, meeting, row.item_id, key, waiting, conflict.source, work.now)
-                    added.author = conflict.author
-                    work.log(ChangeKind.LINE_KEPT, added.id, meeting=meeting, item_id=row.item_id)
+                    keep_both(work, meeting, row, waiting, conflict)
                 work.log(
                     ChangeKind.LINE_CONFLICT_SETTLED,
                     row.id,
@@ -161,12 +139,7 @@ class Minuting(Part):
     def _mark_deleted(self, line_id: int, *, gone: bool) -> None:
         with self._work("minutes.delete_line") as work:
             row = work.line(line_id)
-            if (row.deleted_at is not None) == gone:
-                return
-            row.deleted_at = work.now if gone else None
-            line_gone(work, row, gone=gone)
-            kind = ChangeKind.LINE_DELETED if gone else ChangeKind.LINE_RESTORED
-            work.log(kind, line_id, meeting=work.meeting(row.session_id), item_id=row.item_id)
+            set_deleted(work, work.meeting(row.session_id), row, gone=gone)
 
     def move_line(self, *, line_id: int, item_id: int) -> LineView:
         """Move a line to the end of another agenda item of the same session."""
@@ -174,24 +147,21 @@ class Minuting(Part):
             row = work.line(line_id)
             if work.item(item_id).session_id != row.session_id:
                 raise Refused(Refusal.OTHER_SESSION)
-            before = row.item_id
-            if before != item_id:
-                meeting = work.meeting(row.session_id)
-                row.item_id, row.position = item_id, _end_of(work, item_id)
-                for item in (before, item_id):
-                    work.log(
-                        ChangeKind.LINE_MOVED, line_id, meeting=meeting, item_id=item, before=str(before)
-                    )
+            if row.item_id != item_id:
+                move(work, work.meeting(row.session_id), row, item_id)
             work.session.flush()
             return line_view(work.session, line_id)
 
     def tick_line(self, *, line_id: int, done: bool) -> LineView:
-        """A question is answered, a parked item taken up; or not after all."""
+        """A question is answered, a parked item taken up; or not after all.
+
+        Those of earlier sessions of the Ma.akbank may be ticked in a later one.
+        """
         with self._work("minutes.tick_line") as work:
-            row = work.line(line_id)
+            row = work.line_of_maakbank(line_id)
             if (row.ticked_at is not None) != done:
                 row.ticked_at = work.now if done else None
-                meeting = work.meeting(row.session_id)
+                meeting = work.get(MeetingSession, self._actor.session_id or row.session_id)
                 work.log(ChangeKind.LINE_TICKED, line_id, meeting=meeting, item_id=row.item_id)
             work.session.flush()
             return line_view(work.session, line_id)
@@ -200,38 +170,27 @@ class Minuting(Part):
         """Wis voorgoed: the text leaves line, revisions, second texts, drafts and file.
 
         What stays is that it was wiped, when and by whom. Its decision or
-        action keeps its number, out of force.
+        action keeps its number, out of force. Wiping twice is wiping once.
         """
         with self._work("minutes.wipe_line") as work:
-            row = work.line(line_id)
-            meeting = work.meeting(row.session_id)
-            text = row.source
-            decision, action = decision_of(work, row), action_of(work, row)
-            if decision is not None:
-                decision.status, decision.void_reason = DecisionStatus.VOID, ""
-                decision.revision += 1
-            if action is not None:
-                action.status, action.status_at = ActionStatus.DROPPED, work.now
-                action.revision += 1
-                work.session.exec(delete(ActionOwner).where(col(ActionOwner.action_id) == action.id))
-            for table in (LineRevision, LineConflict):
-                work.session.exec(delete(table).where(col(table.line_id) == line_id))
-            work.session.exec(
-                delete(Draft).where(or_(col(Draft.line_id) == line_id, col(Draft.text) == text))
-            )
-            row.text = row.source = row.quoted = row.hint = ""
-            row.revision += 1
-            row.wiped_at, row.wiped_by, row.deleted_at = work.now, self._actor.name, None
-            work.log(ChangeKind.LINE_WIPED, line_id, meeting=meeting, item_id=row.item_id)
+            row = work.line(line_id, wiped=True)
+            if row.wiped_at is None:
+                wipe(work, work.meeting(row.session_id), row)
             work.session.flush()
             view = line_view(work.session, line_id)
         self._store.scrub()
         return view
 
     def save_draft(self, *, item_id: int, text: str, line_id: int | None = None) -> None:
-        """The line in the making of this seat, for the other seats that write."""
+        """The line in the making of this seat, for the other seats that write.
+
+        Raises:
+            Refused: it corrects a line that was wiped.
+        """
         with self._work("minutes.save_draft") as work:
-            item = work.item(item_id)
+            item = work.item(item_id, removed=True)
+            if line_id is not None:
+                work.line(line_id)
             draft = work.session.get(Draft, self._actor.seat_id)
             fields: dict[str, Any] = {
                 "session_id": item.session_id,
@@ -255,8 +214,3 @@ class Minuting(Part):
 
     def _forget_draft(self, work: Work) -> None:
         work.session.exec(delete(Draft).where(col(Draft.seat_id) == self._actor.seat_id))
-
-
-def _end_of(work: Work, item_id: int) -> int:
-    last = work.session.exec(select(func.max(Line.position)).where(Line.item_id == item_id)).one()
-    return (last or 0) + 1

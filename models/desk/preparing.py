@@ -280,4 +280,3 @@ class Preparing(Part):
             item = work.item(item_id)
             meeting = work.meeting(item.session_id)
             shift(work, meeting, item, by)
-

@@ -6,7 +6,7 @@ from sqlmodel import col, select
 
 from models.clean import tidy
 from models.codes import ChangeKind, SessionPhase
-from models.desk.stretches import end_span, start_item, start_span
+from models.desk.stretches import extend, open_again, pause, resume, shut, start_item
 from models.desk.undoing import take_back
 from models.desk.work import Part, Work
 from models.errors import Refusal, Refused
@@ -43,7 +43,7 @@ class Running(Part):
             meeting.start_gaps = json.dumps([[gap.gap, gap.detail] for gap in missing])
             meeting.phase = SessionPhase.LIVE
             meeting.opened_at = work.now
-            for role in work.session.exec(select(Role)):
+            for role in work.session.exec(select(Role).order_by(col(Role.position), col(Role.id))):
                 work.session.add(
                     SessionRole(
                         session_id=session_id, role_id=role.id or 0, name=role.name, minimum=role.minimum
@@ -74,14 +74,22 @@ class Running(Part):
             work.session.flush()
             return session_view(work.session, meeting)
 
-    def extend(self, *, item_id: int, minutes: int = 5) -> AgendaItemView:
-        """Give an item more minutes, or take them back when negative."""
+    def extend(self, *, item_id: int, minutes: int = 5, seen_extra: int | None = None) -> AgendaItemView:
+        """Give an item more minutes, or take them back when negative; within a day.
+
+        Args:
+            seen_extra: the extra minutes the presser saw, so that two people
+                pressing at once extend once.
+
+        Raises:
+            Refused: someone else gave it time since that was seen.
+        """
         with self._work("session.extend") as work:
             item = work.item(item_id)
             meeting = work.meeting(item.session_id)
-            before = item.extra_minutes
-            item.extra_minutes = max(before + minutes, -item.planned_minutes)
-            work.log(ChangeKind.ITEM_EXTENDED, item_id, meeting=meeting, item_id=item_id, before=str(before))
+            if seen_extra is not None and seen_extra != item.extra_minutes:
+                raise Refused(Refusal.CHANGED)
+            extend(work, meeting, item, minutes)
             work.session.flush()
             return next(v for v in agenda_views(work.session, meeting) if v.id == item_id)
 
@@ -89,20 +97,14 @@ class Running(Part):
         """Stop the clock of the running item; pausing twice is one pause."""
         with self._work("session.pause") as work:
             meeting = _live(work, session_id)
-            if meeting.paused_at is None:
-                meeting.paused_at = work.now
-                end_span(work, meeting)
-                work.log(ChangeKind.SESSION_PAUSED, session_id, meeting=meeting)
+            pause(work, meeting, work.now)
             return session_view(work.session, meeting)
 
     def resume(self, *, session_id: int) -> SessionView:
         """Let the clock run again."""
         with self._work("session.resume") as work:
             meeting = _live(work, session_id)
-            if meeting.paused_at is not None:
-                meeting.paused_at = None
-                start_span(work, meeting)
-                work.log(ChangeKind.SESSION_RESUMED, session_id, meeting=meeting)
+            resume(work, meeting)
             return session_view(work.session, meeting)
 
     def close(self, *, session_id: int) -> SessionView:
@@ -112,11 +114,7 @@ class Running(Part):
             if meeting.phase is SessionPhase.PLANNED:
                 raise Refused(Refusal.NOT_LIVE)
             if meeting.phase is SessionPhase.LIVE:
-                end_span(work, meeting)
-                meeting.phase = SessionPhase.CLOSED
-                meeting.closed_at = work.now
-                meeting.paused_at = None
-                work.log(ChangeKind.SESSION_CLOSED, session_id, meeting=meeting)
+                shut(work, meeting, work.now)
             return session_view(work.session, meeting)
 
     def reopen(self, *, session_id: int) -> SessionView:
@@ -126,19 +124,19 @@ class Running(Part):
             if meeting.phase is SessionPhase.PLANNED:
                 raise Refused(Refusal.NOT_LIVE)
             if meeting.phase is SessionPhase.CLOSED:
-                meeting.phase = SessionPhase.LIVE
-                meeting.closed_at = None
-                start_span(work, meeting)
-                work.log(ChangeKind.SESSION_REOPENED, session_id, meeting=meeting)
+                open_again(work, meeting)
             return session_view(work.session, meeting)
 
-    def undo(self, *, session_id: int) -> Change:
+    def undo(self, *, session_id: int, key: str = "") -> Change:
         """Take back this seat's own last act; what it was.
+
+        Args:
+            key: made before the first try; trying again then takes back nothing more.
 
         Raises:
             Refused: there is nothing to take back, or others built on it since.
         """
-        with self._work("session.undo") as work:
+        with self._work("session.undo", key=key) as work:
             return take_back(work, work.meeting(session_id))
 
 

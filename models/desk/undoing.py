@@ -1,28 +1,20 @@
-"""Undo: an act like any other, that takes a seat's own last act back."""
+"""Undo: an act like any other, that takes a seat's own last act back.
 
-from collections.abc import Callable, Mapping
+What others built on since stays: then the act is refused. An act on a text
+that was wiped can never be taken back, so the one before it is.
+"""
+
+from collections.abc import Mapping, Sequence
 
 from sqlmodel import col, select
 
-from models.codes import ActionStatus, ChangeKind, DecisionStatus, Presence, SessionPhase
-from models.desk.stretches import end_span, start_span
-from models.desk.wording import line_gone, read_again, rewrite
+from models.codes import ChangeKind
+from models.desk.inverses import INVERSES
+from models.desk.wording import action_of, decision_of
 from models.desk.work import Work
 from models.errors import Refusal, Refused
 from models.queries.record import change_view
-from models.tables import (
-    ActionItem,
-    AgendaItem,
-    Attendance,
-    AttendanceSpan,
-    Change,
-    Decision,
-    Endorsement,
-    ItemSpan,
-    Line,
-    LineRevision,
-    MeetingSession,
-)
+from models.tables import Change, Line, MeetingSession
 from models.views import Change as ChangeView
 
 __all__ = ["take_back"]
@@ -30,7 +22,49 @@ __all__ = ["take_back"]
 LOOK_BACK = 200
 """Changes of a seat that undo looks through, newest first."""
 
-Inverse = Callable[[Work, MeetingSession, Change], None]
+Kinds = frozenset[ChangeKind]
+
+AT_TABLE: Kinds = frozenset(
+    {ChangeKind.ARRIVED, ChangeKind.LEFT, ChangeKind.EXCUSED, ChangeKind.ABSENT, ChangeKind.EXPECTED}
+)
+ENDORSING: Kinds = frozenset({ChangeKind.ENDORSED, ChangeKind.ENDORSEMENT_WITHDRAWN})
+COURSE: Kinds = frozenset(
+    {
+        ChangeKind.ITEM_STARTED,
+        ChangeKind.SESSION_PAUSED,
+        ChangeKind.SESSION_RESUMED,
+        ChangeKind.SESSION_CLOSED,
+        ChangeKind.SESSION_REOPENED,
+    }
+)
+DECIDING: Kinds = frozenset(
+    {ChangeKind.DECISION_SETTLED, ChangeKind.DECISION_UNSETTLED, ChangeKind.DECISION_VOIDED}
+)
+FOLLOWED: Kinds = DECIDING | {ChangeKind.ACTION_CHANGED}
+KEEPING: Kinds = frozenset({ChangeKind.LINE_EDITED, ChangeKind.LINE_DELETED, ChangeKind.LINE_RESTORED})
+
+BUILT_ON: Mapping[ChangeKind, Kinds] = {
+    ChangeKind.LINE_KEPT: FOLLOWED
+    | {
+        ChangeKind.LINE_EDITED,
+        ChangeKind.LINE_TICKED,
+        ChangeKind.LINE_RESTORED,
+        ChangeKind.LINE_CONFLICT,
+        ChangeKind.LINE_CONFLICT_SETTLED,
+    },
+    ChangeKind.LINE_EDITED: FOLLOWED | KEEPING,
+    ChangeKind.LINE_DELETED: KEEPING,
+    ChangeKind.LINE_RESTORED: KEEPING,
+    ChangeKind.LINE_MOVED: frozenset({ChangeKind.LINE_MOVED}),
+    ChangeKind.LINE_TICKED: frozenset({ChangeKind.LINE_TICKED}),
+    **dict.fromkeys(AT_TABLE, AT_TABLE),
+    **dict.fromkeys(ENDORSING, ENDORSING),
+    **dict.fromkeys(COURSE, COURSE),
+    **dict.fromkeys(DECIDING, DECIDING),
+    ChangeKind.ACTION_CHANGED: frozenset({ChangeKind.ACTION_CHANGED}),
+    ChangeKind.ITEM_MOVED: frozenset({ChangeKind.ITEM_MOVED}),
+}
+"""What another seat may have done since to the same row, so that undo would undo that too."""
 
 
 def take_back(work: Work, meeting: MeetingSession) -> ChangeView:
@@ -39,16 +73,26 @@ def take_back(work: Work, meeting: MeetingSession) -> ChangeView:
     Raises:
         Refused: there is nothing to take back, or others built on it since.
     """
-    changes = _last_act(work, meeting)
-    work.undoes = changes[0].act
-    for change in reversed(changes):
-        if change.kind in INVERSES:
-            INVERSES[change.kind](work, meeting, change)
-    work.session.flush()
+    done = work.done_before()
+    changes = _of_act(work, done.undoes) if done is not None else _last_act(work, meeting)
+    if done is None:
+        _untouched(work, meeting, changes)
+        work.undoes = changes[0].act
+        for change in reversed(changes):
+            if change.kind in INVERSES:
+                INVERSES[change.kind](work, meeting, change)
+        _leave_a_mark(work, meeting, changes[0])
+        work.session.flush()
     return change_view(next(change for change in changes if change.kind in INVERSES))
 
 
-def _last_act(work: Work, meeting: MeetingSession) -> list[Change]:
+def _leave_a_mark(work: Work, meeting: MeetingSession, change: Change) -> None:
+    """Others may have undone the same already; the log must say that it was taken back all the same."""
+    if not work.logged:
+        work.log(change.kind, change.row_id, meeting=meeting, item_id=change.item_id)
+
+
+def _last_act(work: Work, meeting: MeetingSession) -> Sequence[Change]:
     own = work.session.exec(
         select(Change)
         .where(Change.session_id == meeting.id, Change.seat_id == work.actor.seat_id)
@@ -57,183 +101,55 @@ def _last_act(work: Work, meeting: MeetingSession) -> list[Change]:
     ).all()
     undone = {change.undoes for change in own if change.undoes}
     for change in own:
-        if not change.undoes and change.act not in undone and change.kind in INVERSES:
-            return sorted((c for c in own if c.act == change.act), key=lambda c: c.seq or 0)
+        if change.undoes or change.act in undone or change.kind not in INVERSES:
+            continue
+        changes = _of_act(work, change.act)
+        if not any(_wiped(work, one) for one in changes):
+            return changes
+        undone.add(change.act)
     raise Refused(Refusal.NOTHING_TO_UNDO)
 
 
-def _delete(work: Work, meeting: MeetingSession, change: Change) -> None:
-    _set_deleted(work, meeting, change, gone=True)
+def _of_act(work: Work, act: str) -> Sequence[Change]:
+    return work.session.exec(select(Change).where(Change.act == act).order_by(col(Change.seq))).all()
 
 
-def _restore(work: Work, meeting: MeetingSession, change: Change) -> None:
-    _set_deleted(work, meeting, change, gone=False)
+def _wiped(work: Work, change: Change) -> bool:
+    line = work.session.get(Line, change.row_id) if change.kind.startswith("line.") else None
+    return line is not None and line.wiped_at is not None
 
 
-def _set_deleted(work: Work, meeting: MeetingSession, change: Change, *, gone: bool) -> None:
-    line = work.line(change.row_id)
-    line.deleted_at = work.now if gone else None
-    line_gone(work, line, gone=gone)
-    kind = ChangeKind.LINE_DELETED if gone else ChangeKind.LINE_RESTORED
-    work.log(kind, line.id, meeting=meeting, item_id=line.item_id)
-
-
-def _earlier_text(work: Work, meeting: MeetingSession, change: Change) -> None:
-    line = work.line(change.row_id)
-    if line.revision != int(change.before) + 1:
-        raise Refused(Refusal.CHANGED)
-    earlier = work.session.exec(
-        select(LineRevision).where(
-            LineRevision.line_id == line.id, LineRevision.revision == int(change.before)
+def _untouched(work: Work, meeting: MeetingSession, changes: Sequence[Change]) -> None:
+    """Raises Refused when another seat built on one of these changes since."""
+    later = work.session.exec(
+        select(Change).where(
+            Change.session_id == meeting.id,
+            col(Change.seq) > (changes[-1].seq or 0),
         )
-    ).one()
-    rewrite(work, meeting, line, read_again(work, line, earlier.source), earlier.source)
+    ).all()
+    undone = {change.undoes for change in later if change.undoes}
+    others = [
+        change
+        for change in later
+        if change.seat_id != work.actor.seat_id and not change.undoes and change.act not in undone
+    ]
+    for change in changes:
+        kinds, rows = BUILT_ON.get(change.kind, frozenset()), _rows(work, change)
+        if any(other.kind in kinds and _row(other) in rows for other in others):
+            raise Refused(Refusal.MOVED_ON if change.kind in COURSE else Refusal.CHANGED)
 
 
-def _move_back(work: Work, meeting: MeetingSession, change: Change) -> None:
-    line = work.line(change.row_id)
-    left = line.item_id
-    line.item_id = int(change.before)
-    for item_id in {left, line.item_id}:
-        work.log(ChangeKind.LINE_MOVED, line.id, meeting=meeting, item_id=item_id, before=str(left))
+def _rows(work: Work, change: Change) -> set[tuple[str, int]]:
+    """What a change is about, with what its line made."""
+    rows = {_row(change)}
+    line = work.session.get(Line, change.row_id) if change.kind.startswith("line.") else None
+    if line is not None:
+        decision, action = decision_of(work, line), action_of(work, line)
+        rows |= {("decision", decision.id or 0)} if decision else set()
+        rows |= {("action", action.id or 0)} if action else set()
+    return rows
 
 
-def _tick_back(work: Work, meeting: MeetingSession, change: Change) -> None:
-    line = work.line(change.row_id)
-    line.ticked_at = None if line.ticked_at else work.now
-    work.log(ChangeKind.LINE_TICKED, line.id, meeting=meeting, item_id=line.item_id)
-
-
-def _presence_back(work: Work, meeting: MeetingSession, change: Change) -> None:
-    """Arriving is taken back, leaving is reopened, a mark becomes what it was."""
-    attendance = work.get(Attendance, change.row_id)
-    mark, _, span_id = change.before.partition(":")
-    attendance.mark = Presence(mark)
-    if span_id:
-        span = work.get(AttendanceSpan, int(span_id))
-        if change.kind is ChangeKind.ARRIVED:
-            span.taken_back_at = work.now
-        else:
-            span.ended_at = span.taken_back_at = None
-    work.log(ChangeKind.EXPECTED, attendance.id, meeting=meeting)
-
-
-def _endorsement_back(work: Work, meeting: MeetingSession, change: Change) -> None:
-    given = work.get(Endorsement, change.row_id)
-    withdrawn = change.kind is ChangeKind.ENDORSED
-    given.withdrawn_at = work.now if withdrawn else None
-    kind = ChangeKind.ENDORSEMENT_WITHDRAWN if withdrawn else ChangeKind.ENDORSED
-    work.log(kind, given.id, meeting=meeting)
-
-
-def _item_back(work: Work, meeting: MeetingSession, change: Change) -> None:
-    """Back to the item before, as if its time had never stopped."""
-    if meeting.running_item_id != change.row_id:
-        raise Refused(Refusal.MOVED_ON)
-    left, ended, started = (int(part) if part else None for part in change.before.split(":"))
-    if left is None:
-        raise Refused(Refusal.NOTHING_TO_UNDO)
-    end_span(work, meeting)
-    slip = work.session.get(ItemSpan, started)
-    if slip is not None:
-        slip.ended_at = slip.started_at
-    meeting.running_item_id = left
-    span = work.session.get(ItemSpan, ended)
-    if span is not None:
-        span.ended_at = None
-    else:
-        meeting.paused_at = work.now
-    work.log(ChangeKind.ITEM_STARTED, left, meeting=meeting, item_id=left, before="::")
-
-
-def _extension_back(work: Work, meeting: MeetingSession, change: Change) -> None:
-    item = work.item(change.row_id)
-    before = str(item.extra_minutes)
-    item.extra_minutes = int(change.before)
-    work.log(ChangeKind.ITEM_EXTENDED, item.id, meeting=meeting, item_id=item.id, before=before)
-
-
-def _item_removed(work: Work, meeting: MeetingSession, change: Change) -> None:
-    _set_removed(work, meeting, change, ChangeKind.ITEM_REMOVED)
-
-
-def _item_restored(work: Work, meeting: MeetingSession, change: Change) -> None:
-    _set_removed(work, meeting, change, ChangeKind.ITEM_ADDED)
-
-
-def _set_removed(work: Work, meeting: MeetingSession, change: Change, kind: ChangeKind) -> None:
-    removed = kind is ChangeKind.ITEM_REMOVED
-    item = work.get(AgendaItem, change.row_id)
-    held = work.session.exec(
-        select(Line.id).where(Line.item_id == item.id, col(Line.deleted_at).is_(None))
-    ).first()
-    if removed and (held or meeting.running_item_id == item.id):
-        raise Refused(Refusal.HAS_RECORD)
-    item.removed_at = work.now if removed else None
-    work.log(kind, item.id, meeting=meeting, item_id=item.id)
-
-
-def _pause_back(work: Work, meeting: MeetingSession, change: Change) -> None:
-    if change.kind is ChangeKind.SESSION_PAUSED and meeting.paused_at is not None:
-        meeting.paused_at = None
-        start_span(work, meeting)
-        work.log(ChangeKind.SESSION_RESUMED, meeting.id, meeting=meeting)
-    elif change.kind is ChangeKind.SESSION_RESUMED and meeting.paused_at is None:
-        meeting.paused_at = work.now
-        end_span(work, meeting)
-        work.log(ChangeKind.SESSION_PAUSED, meeting.id, meeting=meeting)
-
-
-def _close_back(work: Work, meeting: MeetingSession, change: Change) -> None:
-    if meeting.phase is SessionPhase.CLOSED:
-        meeting.phase = SessionPhase.LIVE
-        meeting.closed_at = None
-        start_span(work, meeting)
-        work.log(ChangeKind.SESSION_REOPENED, meeting.id, meeting=meeting)
-
-
-def _decision_back(work: Work, meeting: MeetingSession, change: Change) -> None:
-    decision = work.get(Decision, change.row_id)
-    status = DecisionStatus(change.before)
-    decision.status = status
-    decision.revision += 1
-    decision.void_reason = ""
-    if status is DecisionStatus.NOTED:
-        decision.settled_at, decision.settled_by, decision.missing_roles = None, "", "[]"
-    work.log(ChangeKind.DECISION_UNSETTLED, decision.id, meeting=meeting, item_id=change.item_id)
-
-
-def _action_back(work: Work, meeting: MeetingSession, change: Change) -> None:
-    action = work.get(ActionItem, change.row_id)
-    before, action.status = action.status, ActionStatus(change.before)
-    action.status_at = None if action.status is ActionStatus.OPEN else work.now
-    action.revision += 1
-    work.log(ChangeKind.ACTION_CHANGED, action.id, meeting=meeting, item_id=change.item_id, before=before)
-
-
-INVERSES: Mapping[ChangeKind, Inverse] = {
-    ChangeKind.LINE_KEPT: _delete,
-    ChangeKind.LINE_EDITED: _earlier_text,
-    ChangeKind.LINE_DELETED: _restore,
-    ChangeKind.LINE_RESTORED: _delete,
-    ChangeKind.LINE_MOVED: _move_back,
-    ChangeKind.LINE_TICKED: _tick_back,
-    ChangeKind.ARRIVED: _presence_back,
-    ChangeKind.LEFT: _presence_back,
-    ChangeKind.EXCUSED: _presence_back,
-    ChangeKind.ABSENT: _presence_back,
-    ChangeKind.EXPECTED: _presence_back,
-    ChangeKind.ENDORSED: _endorsement_back,
-    ChangeKind.ENDORSEMENT_WITHDRAWN: _endorsement_back,
-    ChangeKind.ITEM_STARTED: _item_back,
-    ChangeKind.ITEM_EXTENDED: _extension_back,
-    ChangeKind.ITEM_ADDED: _item_removed,
-    ChangeKind.ITEM_REMOVED: _item_restored,
-    ChangeKind.SESSION_PAUSED: _pause_back,
-    ChangeKind.SESSION_RESUMED: _pause_back,
-    ChangeKind.SESSION_CLOSED: _close_back,
-    ChangeKind.DECISION_SETTLED: _decision_back,
-    ChangeKind.DECISION_UNSETTLED: _decision_back,
-    ChangeKind.DECISION_VOIDED: _decision_back,
-    ChangeKind.ACTION_CHANGED: _action_back,
-}
+def _row(change: Change) -> tuple[str, int]:
+    """The course of a session is one thing, whichever item it is at."""
+    return ("course", 0) if change.kind in COURSE else (change.kind.partition(".")[0], change.row_id)

@@ -6,14 +6,17 @@ from sqlmodel import col, delete, select
 
 from models.clean import tidy
 from models.codes import ActionStatus, ChangeKind, DecisionStatus, LineKind
+from models.desk.agenda import back_on_agenda
 from models.desk.work import Work
+from models.errors import InvalidInput, Problem
 from models.grammar import NewLine, parse
 from models.queries.known import known_people
 from models.queries.maakbank import participant_views
-from models.rules import LONGEST_TEXT
+from models.rules import LONGEST_NAME, LONGEST_TEXT
 from models.tables import (
     ActionItem,
     ActionOwner,
+    AgendaItem,
     Decision,
     Line,
     LineRevision,
@@ -22,18 +25,48 @@ from models.tables import (
 )
 from models.zone import local_date
 
-__all__ = ["action_of", "decision_of", "follow_line", "line_gone", "read_again", "rewrite", "wording"]
+__all__ = [
+    "action_of",
+    "decision_of",
+    "follow_line",
+    "put_back",
+    "read_again",
+    "rewrite",
+    "same_words",
+    "set_deleted",
+    "with_words",
+    "wording",
+]
+
+MOST_OWNERS = 50
 
 
 def wording(line: NewLine, source: str) -> dict[str, Any]:
-    """The columns of a line that its words decide."""
+    """The columns of a line that its words decide.
+
+    Raises:
+        InvalidInput: no words are left after cleaning.
+    """
+    text, typed = tidy(line.text, limit=LONGEST_TEXT), tidy(source, limit=LONGEST_TEXT)
+    if not text:
+        raise InvalidInput({"text": Problem.EMPTY})
     return {
         "kind": line.kind,
-        "text": tidy(line.text, limit=LONGEST_TEXT),
-        "source": tidy(source, limit=LONGEST_TEXT),
-        "quoted": tidy(line.quoted),
+        "text": text,
+        "source": typed or text,
+        "quoted": tidy(line.quoted, limit=LONGEST_NAME),
         "hint": line.doubt.value if line.doubt else "",
     }
+
+
+def with_words(line: NewLine, source: str) -> NewLine:
+    """The line, or a note of all that was typed when the grammar left nothing of it."""
+    return line if tidy(line.text) else NewLine(LineKind.NOTE, source)
+
+
+def same_words(row: Line, line: NewLine, source: str) -> bool:
+    """Whether this changes nothing: typed the same, and meaning the same."""
+    return all(getattr(row, name) == value for name, value in wording(line, source).items())
 
 
 def read_again(work: Work, row: Line, source: str) -> NewLine:
@@ -41,11 +74,18 @@ def read_again(work: Work, row: Line, source: str) -> NewLine:
     meeting = work.get(MeetingSession, row.session_id)
     people = known_people(work.session, meeting.maakbank_id)
     typed = parse(source, today=local_date(row.at), people=people)
-    return typed if isinstance(typed, NewLine) else NewLine(kind=LineKind.NOTE, text=source)
+    return typed if isinstance(typed, NewLine) else NewLine(LineKind.NOTE, source)
 
 
-def rewrite(work: Work, meeting: MeetingSession, row: Line, line: NewLine, source: str) -> None:
-    """Give a line other words; the earlier ones stay in its history."""
+def rewrite(
+    work: Work, meeting: MeetingSession, row: Line, line: NewLine, source: str, *, by: str = ""
+) -> None:
+    """Give a line other words, and put it back if it was deleted; the earlier ones stay in its history.
+
+    Args:
+        by: whose words they are; the actor's without it.
+    """
+    put_back(work, meeting, row)
     before = row.revision
     work.session.add(
         LineRevision(
@@ -53,16 +93,32 @@ def rewrite(work: Work, meeting: MeetingSession, row: Line, line: NewLine, sourc
             revision=before,
             text=row.text,
             source=row.source,
-            author=row.author,
+            author=row.worded_by or row.author,
             replaced_at=work.now,
         )
     )
     row.revision = before + 1
-    row.deleted_at = None
+    row.worded_by = by or work.actor.name
     for name, value in wording(line, source).items():
         setattr(row, name, value)
     follow_line(work, row, line)
     work.log(ChangeKind.LINE_EDITED, row.id, meeting=meeting, item_id=row.item_id, before=str(before))
+
+
+def set_deleted(work: Work, meeting: MeetingSession, row: Line, *, gone: bool) -> None:
+    """Mark a line as deleted or put it back; its agenda item comes back with it."""
+    if (row.deleted_at is not None) == gone:
+        return
+    row.deleted_at = work.now if gone else None
+    if not gone:
+        back_on_agenda(work, meeting, work.get(AgendaItem, row.item_id))
+    kind = ChangeKind.LINE_DELETED if gone else ChangeKind.LINE_RESTORED
+    work.log(kind, row.id, meeting=meeting, item_id=row.item_id)
+
+
+def put_back(work: Work, meeting: MeetingSession, row: Line) -> None:
+    """Someone wrote on a line that was deleted meanwhile: it returns, so that the text is seen."""
+    set_deleted(work, meeting, row, gone=False)
 
 
 def decision_of(work: Work, line: Line) -> Decision | None:
@@ -74,77 +130,42 @@ def action_of(work: Work, line: Line) -> ActionItem | None:
 
 
 def follow_line(work: Work, line: Line, new: NewLine) -> None:
-    """Make or change what `line` says it is; a number once given stays with its line."""
+    """Make or change what `line` says it is; a number once given stays with its line.
+
+    A line that is something else by now leaves its decision or action as it
+    was: `models.queries.minutes.stands` says whether that is in force.
+    """
     meeting = work.get(MeetingSession, line.session_id)
-    maakbank = work.get(Maakbank, meeting.maakbank_id)
     decision, action = decision_of(work, line), action_of(work, line)
-    if line.kind is LineKind.DECISION:
-        if decision is None:
-            maakbank.last_decision += 1
-            decision = work.add(
-                Decision(
-                    maakbank_id=meeting.maakbank_id,
-                    number=maakbank.last_decision,
-                    line_id=line.id or 0,
-                    status=DecisionStatus.NOTED,
-                )
+    if decision is not None:
+        decision.revision += 1
+    elif line.kind is LineKind.DECISION:
+        maakbank = work.get(Maakbank, meeting.maakbank_id)
+        maakbank.last_decision += 1
+        work.add(
+            Decision(
+                maakbank_id=meeting.maakbank_id,
+                number=maakbank.last_decision,
+                line_id=line.id or 0,
+                status=DecisionStatus.NOTED,
             )
-        else:
-            _revive_decision(decision)
-    elif decision is not None:
-        _void(decision)
-    if line.kind is LineKind.ACTION:
-        if action is None:
-            maakbank.last_action += 1
-            action = work.add(
-                ActionItem(
-                    maakbank_id=meeting.maakbank_id,
-                    number=maakbank.last_action,
-                    line_id=line.id or 0,
-                    status=ActionStatus.OPEN,
-                )
+        )
+    if action is not None:
+        action.revision += 1
+    elif line.kind is LineKind.ACTION:
+        maakbank = work.get(Maakbank, meeting.maakbank_id)
+        maakbank.last_action += 1
+        action = work.add(
+            ActionItem(
+                maakbank_id=meeting.maakbank_id,
+                number=maakbank.last_action,
+                line_id=line.id or 0,
+                status=ActionStatus.OPEN,
             )
-        else:
-            _revive_action(action)
+        )
+    if action is not None and line.kind is LineKind.ACTION:
         action.due = new.due
         _own(work, action, meeting.maakbank_id, new.owners)
-    elif action is not None:
-        _drop(work, action)
-
-
-def line_gone(work: Work, line: Line, *, gone: bool) -> None:
-    """A deleted line takes its decision or action out of force; restoring puts it back."""
-    decision, action = decision_of(work, line), action_of(work, line)
-    if decision is not None and line.kind is LineKind.DECISION:
-        _void(decision) if gone else _revive_decision(decision)
-    if action is not None and line.kind is LineKind.ACTION:
-        _drop(work, action) if gone else _revive_action(action)
-
-
-def _void(decision: Decision) -> None:
-    decision.status = DecisionStatus.VOID
-    decision.revision += 1
-
-
-def _revive_decision(decision: Decision) -> None:
-    """Reworded or restored; one that was voided for a reason stays void."""
-    decision.revision += 1
-    if decision.status is DecisionStatus.VOID and not decision.void_reason:
-        settled = decision.settled_at is not None
-        decision.status = DecisionStatus.SETTLED if settled else DecisionStatus.NOTED
-
-
-def _drop(work: Work, action: ActionItem) -> None:
-    action.status = ActionStatus.DROPPED
-    action.status_at = work.now
-    action.revision += 1
-
-
-def _revive_action(action: ActionItem) -> None:
-    action.revision += 1
-    if action.status is ActionStatus.DROPPED:
-        action.status = ActionStatus.OPEN
-        action.status_at = None
 
 
 def _own(work: Work, action: ActionItem, maakbank_id: int, names: tuple[str, ...]) -> None:
@@ -153,7 +174,8 @@ def _own(work: Work, action: ActionItem, maakbank_id: int, names: tuple[str, ...
     by_name = {person.name.casefold(): person.id for person in people}
     organisations = {person.organisation.casefold() for person in people if person.organisation}
     work.session.exec(delete(ActionOwner).where(col(ActionOwner.action_id) == action.id))
-    for position, name in enumerate(names):
+    cleaned = dict.fromkeys(name for raw in names if (name := tidy(raw, limit=LONGEST_NAME)))
+    for position, name in enumerate(list(cleaned)[:MOST_OWNERS]):
         work.session.add(
             ActionOwner(
                 action_id=action.id or 0,

@@ -18,11 +18,12 @@ from models.store import Store
 from models.tables import AgendaItem, Change, Line, MeetingSession
 from models.zone import Clock
 
-__all__ = ["Part", "Work"]
+__all__ = ["LONGEST_KEY", "Part", "Work"]
 
 Table = TypeVar("Table", bound=SQLModel)
 
 LONGEST_KEY = 64
+"""Characters of a key that tells one try from another act."""
 
 
 class Work:
@@ -38,13 +39,17 @@ class Work:
         self.now = now
         self.act = key or token_hex(8)
         self.undoes = ""
+        self.logged = 0
+        """How many changes this act has logged so far."""
         self._has_key = bool(key)
 
     def done_before(self) -> Change | None:
         """The first change of this same act, when it was carried out already and is tried again."""
         if not self._has_key:
             return None
-        return self.session.exec(select(Change).where(Change.act == self.act).order_by(col(Change.seq))).first()
+        return self.session.exec(
+            select(Change).where(Change.act == self.act).order_by(col(Change.seq))
+        ).first()
 
     def get(self, table: type[Table], row_id: int) -> Table:
         """The row, or NotFound."""
@@ -89,6 +94,18 @@ class Work:
             raise Refused(Refusal.WIPED)
         return line
 
+    def line_of_maakbank(self, line_id: int) -> Line:
+        """The line, if this seat sits in any session of its Ma.akbank.
+
+        Raises:
+            Refused: the text was wiped, or the seat sits at another Ma.akbank.
+        """
+        line = self.get(Line, line_id)
+        self.sits_at(self.get(MeetingSession, line.session_id).maakbank_id)
+        if line.wiped_at is not None:
+            raise Refused(Refusal.WIPED)
+        return line
+
     def sits_at(self, maakbank_id: int) -> None:
         """Let the organiser, and who sits in any session of this Ma.akbank, go on.
 
@@ -121,6 +138,7 @@ class Work:
         """
         if meeting is not None:
             session_id, maakbank_id = meeting.id, meeting.maakbank_id
+        self.logged += 1
         self.session.add(
             Change(
                 at=self.now,

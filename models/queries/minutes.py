@@ -33,8 +33,8 @@ from models.views import (
 )
 
 __all__ = [
-    "action_views",
     "action_view",
+    "action_views",
     "decision_view",
     "decision_views",
     "draft_views",
@@ -291,9 +291,7 @@ def revision_views(session: Session, line_id: int) -> tuple[RevisionView, ...]:
     now = session.exec(select(Line.source).where(Line.id == line_id)).first()
     known = {now, *(view.text for view in earlier)}
     settled = session.exec(
-        select(LineConflict).where(
-            LineConflict.line_id == line_id, col(LineConflict.settled_at).is_not(None)
-        )
+        select(LineConflict).where(LineConflict.line_id == line_id, col(LineConflict.settled_at).is_not(None))
     )
     passed_over = [RevisionView(row.source, row.author, row.at) for row in settled if row.source not in known]
     return tuple(sorted([*earlier, *passed_over], key=lambda view: view.at))

@@ -60,6 +60,7 @@ LINES = Group(
             id="wipe_line",
             dutch="wis",
             english="wipe",
+            argument=N_("yes"),
             name=N_("wipe for good"),
             help=N_("Wipes this text everywhere, at someone's request. This cannot be undone."),
             seats=WRITES,

@@ -180,7 +180,7 @@ class FormScreen(MakScreen[ViewT], Generic[ViewT]):
             field.commit()
             field.show_problem("")
         values = self.values()
-        self.tell(_("Saving ..."))
+        self.tell(_("Saving…"))
         try:
             view = await self.access.act(lambda desk: self.store(desk, values, self._seen.revision))
         except InvalidInput as error:

@@ -69,7 +69,7 @@ class PasteForm(FormScreen[tuple[ParticipantView, ...]]):
 
     def changed(self, field: FormField[Any]) -> None:
         if field.field == "people":
-            self._preview(field.value)
+            self._preview(self.query_one(CleanArea).text)
 
     def store(
         self, desk: "Desk", values: Values, revision: int | None

@@ -195,7 +195,7 @@ def _begins(name: str, word: str) -> bool:
 
 
 def _has_word(name: str, word: str) -> bool:
-    return len(word) > 2 and any(part.startswith(word) for part in re.findall(r"[^\W_]+", name))
+    return len(word) > 2 and any(part.startswith(word) for part in re.split(r"[\s/()]+", name))
 
 
 def _nearly(name: str, word: str) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -75,11 +76,11 @@ class AgendaRow(Widget):
         self.set_class(item.state is ItemState.TREATED, "-treated")
         self.set_class(item.state is ItemState.RUNNING, "-running")
         after = self._content(self._width)
-        if after != before:
+        if not after.is_same(before):
             self.refresh(layout=after.plain.count("\n") != before.plain.count("\n"))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return self._content(width).get_height(self.styles, width)
+        return self._content(width).get_height({}, width)
 
     def render(self) -> VisualType:
         return self._content(self._width)
@@ -149,7 +150,7 @@ class AgendaList(VerticalScroll, can_focus=True):
     | enter | Choose the item under the cursor. |
     """
 
-    BINDINGS: list[BindingType] = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", "Up", show=False),
         Binding("down", "move(1)", "Down", show=False),
         Binding("enter", "choose", "Choose", show=False),

@@ -44,12 +44,10 @@ def _rank(asked: str, entry: AttendanceView) -> int:
 
 
 def _heads(asked: str, words: Sequence[str]) -> bool:
-    """"fe" for Fatima El Amrani, "jw" for Joost Wiering; "sa ou" for Samira Ouali."""
+    """ "fe" for Fatima El Amrani, "jw" for Joost Wiering; "sa ou" for Samira Ouali."""
     letters = asked.replace(" ", "")
     heads = "".join(word[0] for word in words)
     if heads.startswith(letters):
         return True
     parts = asked.split()
-    return len(parts) > 1 and all(
-        any(word.startswith(part) for word in words) for part in parts
-    )
+    return len(parts) > 1 and all(any(word.startswith(part) for word in words) for part in parts)

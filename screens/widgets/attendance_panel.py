@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,9 +16,9 @@ from textual.widgets.option_list import Option
 
 from models.codes import Presence
 from models.views import AttendanceView
-from screens.widgets.attendance_matching import is_known, matching
 from screens.labels import presence_class, presence_sign, presence_word
 from screens.language import _, clock
+from screens.widgets.attendance_matching import is_known, matching
 from screens.widgets.spread import spread
 from screens.widgets.words import Words
 
@@ -50,7 +51,7 @@ class AttendancePanel(Vertical):
     | tab | Start or end the round. |
     """
 
-    BINDINGS: list[BindingType] = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", "Up", show=False, priority=True),
         Binding("down", "move(1)", "Down", show=False, priority=True),
         Binding("tab", "round", "Round", show=False, priority=True),

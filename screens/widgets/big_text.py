@@ -28,8 +28,10 @@ class BigText(Widget):
     }
     """
 
-    def __init__(self, text: str = "", *, max_lines: int = 2, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(
+        self, text: str = "", *, max_lines: int = 2, id: str | None = None, classes: str | None = None
+    ) -> None:
+        super().__init__(id=id, classes=classes)
         self._text = text
         self._max_lines = max_lines
 
@@ -47,7 +49,7 @@ class BigText(Widget):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         lines = broken(self._text, width, self._max_lines)
         if lines is None:
-            return self._plain().get_height(self.styles, width)
+            return self._plain().get_height({}, width)
         return len(lines) * (ROWS + GAP_ROWS) - GAP_ROWS
 
     def render(self) -> VisualType:

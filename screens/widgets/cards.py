@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -114,7 +115,7 @@ class CardList(VerticalScroll, can_focus=True):
     | enter | Choose the card under the cursor. |
     """
 
-    BINDINGS: list[BindingType] = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", "Up", show=False),
         Binding("down", "move(1)", "Down", show=False),
         Binding("enter", "choose", "Choose", show=False),

@@ -2,11 +2,12 @@
 
 from datetime import datetime, timedelta
 
+from textual.content import Content
+
 from models.codes import ItemKind
 from models.rules import item_ends_at
 from models.views import AgendaItemView
 from screens.language import _, clock, ngettext
-from textual.content import Content
 
 __all__ = ["CALM", "remaining", "until"]
 

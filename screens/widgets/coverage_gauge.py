@@ -54,7 +54,7 @@ class CoverageGauge(Widget):
             self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return self._content(width).get_height(self.styles, width)
+        return self._content(width).get_height({}, width)
 
     def render(self) -> VisualType:
         return self._content(self.content_size.width)

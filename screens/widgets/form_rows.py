@@ -61,8 +61,8 @@ class Rows(Widget, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", N_("Up"), show=False),
         Binding("down", "move(1)", N_("Down"), show=False),
-        Binding("pageup", "move(-10)", N_("Page up"), show=False),
-        Binding("pagedown", "move(10)", N_("Page down"), show=False),
+        Binding("pageup", "move(-10)", N_("Page Up"), show=False),
+        Binding("pagedown", "move(10)", N_("Page Down"), show=False),
         Binding("home", "move(-100000)", N_("First"), show=False),
         Binding("end", "move(100000)", N_("Last"), show=False),
         *bindings("open"),

@@ -16,6 +16,8 @@ from screens.widgets.line_text import LineText
 __all__ = ["LineField"]
 
 MOST_ROWS = 6
+FILLED = frozenset({"cursor", "selection"})
+"""Parts with a background of their own."""
 
 _EMPHASIS = re.compile(r"^/[^\s/]+|(?<!\S)@[^\s@]+")
 
@@ -198,4 +200,6 @@ class LineField(Widget, can_focus=True):
     def _styled(self, content: Content, name: str, start: int, end: int) -> Content:
         if start >= end:
             return content
-        return content.stylize(self.get_visual_style(f"line-field--{name}", partial=True), start, end)
+        # A partial style has no background.
+        style = self.get_visual_style(f"line-field--{name}", partial=name not in FILLED)
+        return content.stylize(style, start, end)

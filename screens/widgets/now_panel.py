@@ -28,20 +28,20 @@ class NowPanel(Vertical):
     NowPanel {
         height: auto;
         & > .now--number { color: $quiet; }
-        & > #title { margin: 1 0; }
+        & > .now--title { margin: 1 0; }
         & > .now--until { margin: 1 0; }
-        & > #until-time { color: $now; margin: 0 0 1 0; }
-        &.-calm > #until-time { color: $settled; }
-        &.-small > #until-time, &.-small > .now--until { display: none; }
+        & > .now--time { color: $now; margin: 0 0 1 0; }
+        &.-calm > .now--time { color: $settled; }
+        &.-small > .now--time, &.-small > .now--until { display: none; }
     }
     """
 
     def compose(self) -> ComposeResult:
         yield Words(classes="now--number")
-        yield BigText(id="title")
+        yield BigText(classes="now--title")
         yield Words(classes="now--until")
-        yield BigText(id="until-time", max_lines=1)
-        yield Words(id="left")
+        yield BigText(max_lines=1, classes="now--time")
+        yield Words(classes="now--left")
 
     def show(
         self,
@@ -67,7 +67,7 @@ class NowPanel(Vertical):
         self.set_class(item.kind in CALM, "-calm")
         place = _("{number} of {count}").format(number=item.number, count=of)
         self.query_one(".now--number", Words).show(f"{place} · {item_kind_word(item.kind)}")
-        self.query_one("#title", BigText).show(item.title, max_lines=title_lines)
+        self.query_one(".now--title", BigText).show(item.title, max_lines=title_lines)
         self._show_time(item, now, small, paused_at)
 
     def show_still(self, title: str, words: str, moment: datetime | None) -> None:
@@ -75,19 +75,21 @@ class NowPanel(Vertical):
         self.remove_class("-small")
         self.add_class("-calm")
         self.query_one(".now--number", Words).show("")
-        self.query_one("#title", BigText).show(title, max_lines=2)
+        self.query_one(".now--title", BigText).show(title, max_lines=2)
         self.query_one(".now--until", Words).show(Content.styled(words, "$quiet"))
-        self.query_one("#until-time", BigText).show(clock(moment) if moment else "")
-        self.query_one("#left", Words).show("")
+        self.query_one(".now--time", BigText).show(clock(moment) if moment else "")
+        self.query_one(".now--left", Words).show("")
 
-    def _show_time(self, item: AgendaItemView, now: datetime, small: bool, paused_at: datetime | None) -> None:
+    def _show_time(
+        self, item: AgendaItemView, now: datetime, small: bool, paused_at: datetime | None
+    ) -> None:
         ends = item_ends_at(item, now)
         words = _("done at") if item.kind not in CALM else _("until")
         if paused_at is not None:
             words, ends = _("break since"), paused_at
         self.query_one(".now--until", Words).show(Content.styled(words, "$quiet"))
-        self.query_one("#until-time", BigText).show(clock(ends))
-        self.query_one("#left", Words).show(self._left(item, now, small, paused_at))
+        self.query_one(".now--time", BigText).show(clock(ends))
+        self.query_one(".now--left", Words).show(self._left(item, now, small, paused_at))
 
     def _left(self, item: AgendaItemView, now: datetime, small: bool, paused_at: datetime | None) -> Content:
         if paused_at is not None:
@@ -96,7 +98,8 @@ class NowPanel(Vertical):
             return Content.styled(_("the clock stands still · {minutes}").format(minutes=spoken), "$todo")
         left = remaining(item, now)
         if small:
-            left = Content.assemble((until(item, now), "bold $now"), "   ") + left
+            style = "bold $settled" if item.kind in CALM else "bold $now"
+            left = Content.assemble((until(item, now), style), "   ") + left
         if item.kind in CALM:
             return left
         given = max(1, (item.planned_minutes + item.extra_minutes) * 60)

@@ -26,7 +26,7 @@ class StatusBar(Widget):
 
     def show(self, left: Content, right: Content) -> None:
         """Show these; the same again paints nothing."""
-        if (left, right) != (self._left, self._right):
+        if not (left.is_same(self._left) and right.is_same(self._right)):
             self._left, self._right = left, right
             self.refresh()
 
@@ -71,7 +71,7 @@ class FootBar(Widget):
 
     def show_right(self, content: Content) -> None:
         """Show this at the right: it never falls away."""
-        if content != self._right:
+        if not content.is_same(self._right):
             self._right = content
             self.refresh()
 

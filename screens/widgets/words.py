@@ -14,7 +14,9 @@ class Words(Widget):
     Words { height: auto; width: 1fr; }
     """
 
-    def __init__(self, content: Content | str = "", *, id: str | None = None, classes: str | None = None) -> None:
+    def __init__(
+        self, content: Content | str = "", *, id: str | None = None, classes: str | None = None
+    ) -> None:
         super().__init__(id=id, classes=classes)
         self._content = _as_content(content)
 
@@ -25,7 +27,7 @@ class Words(Widget):
     def show(self, content: Content | str) -> None:
         """Show this text; the layout moves only when its size does."""
         new = _as_content(content)
-        if new == self._content:
+        if new.is_same(self._content):
             return
         before, self._content = self._content, new
         same_size = new.cell_length == before.cell_length and "\n" not in new.plain + before.plain

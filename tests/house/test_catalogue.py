@@ -39,8 +39,8 @@ def sources() -> Iterator[Path]:
         yield from sorted((ROOT / folder).rglob("*.py"))
 
 
-def as_tuple(message: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
-    return (message,) if isinstance(message, str) else tuple(message)
+def as_tuple(message: str | list[str] | tuple[str, ...] | None) -> tuple[str, ...]:
+    return (message,) if isinstance(message, str) else tuple(message or ())
 
 
 def in_our_sources() -> dict[Key, str]:

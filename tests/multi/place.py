@@ -5,7 +5,8 @@ import time
 from multiprocessing.connection import Connection
 from typing import Any
 
-from tests.multi.seat import Seating, run
+from tests.multi.seat import run
+from tests.multi.sitting import Seating
 
 __all__ = ["WAIT", "Place"]
 

@@ -8,55 +8,32 @@ The test's own helper imports this module once and forks a process per seat.
 """
 
 import asyncio
-import gc
 import os
 import time
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 from multiprocessing.connection import Connection
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import event
 from sqlalchemy.pool import Pool
 from textual import events
-from textual.screen import Screen
 
 import alembic.command  # noqa: F401  (loaded once, before the fork)
 from maktui import settings as configuration
 from maktui.app import MaktuiApp
 from maktui.catalogue import speak
-from maktui.settings import Settings
-from maktui.wiring import live_kit, log_to, record_opener
-from models.codes import Seat
-from models.outbox import Outbox
-from models.rights import Actor
-from models.rules import initials_for
-from screens.access import Access
+from maktui.wiring import log_to, record_opener
 from screens.lead import LeadScreen
 from screens.reporter import ReporterScreen
 from screens.room import RoomScreen
-from screens.seats import seat_screen
+from tests.multi.sitting import Seating, sit_down
 from tests.multi.terminal import UnseenTerminal, key_event, screen_text, when_handled
 
-__all__ = ["LOADED", "Seating", "run"]
+__all__ = ["LOADED", "run"]
 
 LOADED = (LeadScreen, ReporterScreen, RoomScreen)
 """Loaded before the fork; the app itself loads them when they are needed."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Seating:
-    """Who sits down where."""
-
-    db_url: str
-    home: Path
-    session_id: int
-    seat: Seat
-    name: str
-    language: str = "nl"
-    size: tuple[int, int] = (120, 40)
 
 
 class SeatedApp(MaktuiApp):
@@ -167,7 +144,7 @@ def run(seating: Seating, pipe: Connection) -> None:
     speak(settings.language)
     log_to(settings.data_dir)
     app = SeatedApp(
-        settings, record_opener(settings), lambda access: _sit_down(access, seating, settings), is_calm=False
+        settings, record_opener(settings), lambda access: sit_down(access, seating, settings), is_calm=False
     )
     app.driver_class = UnseenTerminal
     asyncio.run(_run(app, pipe, seating.size))
@@ -178,27 +155,3 @@ async def _run(app: SeatedApp, pipe: Connection, size: tuple[int, int]) -> None:
     await app.run_async(size=size)
     if app.return_code:
         raise SystemExit(app.return_code)
-
-
-def _sit_down(access: Access, seating: Seating, settings: Settings) -> Screen[None]:
-    """What the screen with the seats does, once the questions are answered."""
-    kit = live_kit(settings)
-    outbox: Outbox | None = None
-    seat_id = ""
-    if seating.seat in (Seat.FACILITATOR, Seat.REPORTER):
-        outbox = Outbox.claim(
-            kit.outbox_folder, session_id=seating.session_id, author=seating.name, seat=seating.seat
-        )
-        seat_id = outbox.seat_id
-    actor = Actor(
-        seat=seating.seat,
-        name=seating.name,
-        initials=initials_for(seating.name, ()),
-        session_id=seating.session_id,
-        **({"seat_id": seat_id} if seat_id else {}),
-    )
-    return seat_screen(access.seated(actor), seating.session_id, kit, outbox)
-
-
-gc.collect()
-gc.freeze()

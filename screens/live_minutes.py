@@ -1,0 +1,242 @@
+"""The lines in sight, and correcting them in place, for a seat that writes."""
+
+from datetime import timedelta
+from typing import ClassVar
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from models.codes import ChangeKind, LineKind
+from models.grammar import NewLine
+from models.outbox import Making
+from models.views import Change, LineView
+from screens.commands import bindings
+from screens.language import _, clock
+from screens.live_state import LiveState
+from screens.live_writing import WritingScreen
+from screens.widgets.line_input import LineInput
+from screens.widgets.minutes_pane import MinutesPane
+
+__all__ = ["MinutesScreen"]
+
+JUST_NOW = timedelta(minutes=1)
+"""Within how long a colleague's decision may be the same one."""
+
+LINE_PARTS = frozenset({"line", "decision", "action"})
+
+
+class MinutesScreen(WritingScreen):
+    """Which lines are in sight; arrow up goes through them, Enter keeps the correction."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("correct"),
+        Binding("ctrl+r", "as_note", show=False),
+    ]
+
+    lines_in_sight: tuple[LineView, ...] = ()
+    reading_id: int | None = None
+    """Another item that is read back; the writing place stays."""
+    _read_id: int | None = None
+    _held_text = ""
+    _held_for: LineView | None = None
+
+    @property
+    def item_in_sight(self) -> int | None:
+        return self.reading_id or self.place.writes_at
+
+    @property
+    def pane(self) -> MinutesPane | None:
+        """The minutes, where this seat shows them."""
+        return next(iter(self.query(MinutesPane)), None)
+
+    # Lines in sight ------------------------------------------------------------------------
+
+    async def on_record_moved(self, changes: tuple[Change, ...]) -> None:
+        await super().on_record_moved(changes)
+        if any(change.kind is ChangeKind.LINE_WIPED for change in changes):
+            self.outbox.rewrite()
+        shown = self.item_in_sight
+        if any(change.part in LINE_PARTS and change.item_id in (None, shown) for change in changes):
+            await self.read_lines()
+        await self.read_drafts()
+
+    def show_place(self, state: LiveState) -> None:
+        super().show_place(state)
+        if self.item_in_sight != self._read_id:
+            self._read_id = self.item_in_sight
+            self.run_worker(self.read_lines(), group="lines", exclusive=True)
+
+    async def read_lines(self) -> None:
+        """The lines of the item in sight, anew."""
+        item_id = self.item_in_sight
+        if item_id is None:
+            return
+        async with self.refusals():
+            lines = await self.access.read(lambda desk: desk.read.lines(item_id=item_id))
+            if item_id == self.item_in_sight:
+                self.lines_in_sight = lines
+                self.show_minutes(item_id, lines)
+
+    def show_minutes(self, item_id: int, lines: tuple[LineView, ...]) -> None:
+        """Show these where this seat shows minutes."""
+
+    async def read_drafts(self) -> None:
+        """The others' lines in the making, where this seat shows them."""
+
+    # Correcting ----------------------------------------------------------------------------
+
+    @on(LineInput.RecallRequested)
+    def _recall(self, event: LineInput.RecallRequested) -> None:
+        event.stop()
+        if self.corrected is None:
+            if event.text:
+                self.say(_("Finish this line first: Enter keeps it."))
+            elif event.direction < 0:
+                self.action_correct()
+        elif event.text.rstrip() != typed_form(self.corrected):
+            self.say(_("Enter keeps this correction, Esc leaves the line as it was."))
+        else:
+            self._step(self.corrected, event.direction)
+
+    @on(MinutesPane.LineChosen)
+    def _line_chosen(self, event: MinutesPane.LineChosen) -> None:
+        event.stop()
+        line = event.pane.selected_line
+        if line is not None and (self.corrected is not None or not self.input.text):
+            self.correct(line)
+
+    @work(group="recall", exclusive=True)
+    async def action_correct(self) -> None:
+        """To the own last line, here or at an earlier item."""
+        seat = self.access.actor.seat_id
+        own = [line for line in self.lines_in_sight if line.seat_id == seat and line.wiped_at is None]
+        line = own[-1] if own else None
+        if line is None:
+            async with self.refusals():
+                line = await self.access.read(
+                    lambda desk: desk.read.own_last_line(session_id=self.session_id)
+                )
+        if line is None:
+            self.say(_("You have not typed a line yet."))
+        else:
+            self.correct(line)
+
+    def _step(self, line: LineView, direction: int) -> None:
+        """Another line further up or down; past the last one the input is empty again."""
+        ids = [one.id for one in self.lines_in_sight]
+        at = ids.index(line.id) + direction if line.id in ids else -1
+        while 0 <= at < len(ids) and self.lines_in_sight[at].wiped_at is not None:
+            at += direction
+        if 0 <= at < len(ids):
+            self.correct(self.lines_in_sight[at])
+        elif direction > 0:
+            self.stop_correcting()
+
+    def correct(self, line: LineView) -> None:
+        """Put a kept line in the input, to be corrected where it stands."""
+        if self.input.text and self.corrected is None:
+            self.say(_("Finish this line first: Enter keeps it."))
+            return
+        self.corrected = line
+        self.input.fill(typed_form(line))
+        self.write()
+        if self.pane is not None:
+            self.pane.selected = line.id
+        if self.state is not None:
+            self.show_place(self.state)
+
+    def stop_correcting(self) -> None:
+        """The line stays as it was; the input is empty."""
+        self.corrected = None
+        self.input.fill("")
+        if self.pane is not None:
+            self.pane.selected = None
+        if self.state is not None:
+            self.show_place(self.state)
+
+    def action_leave(self) -> None:
+        """Esc: first out of a question or a correction, then out of the input."""
+        if self._held_for is not None:
+            self._let_go()
+        elif self.corrected is not None:
+            self.stop_correcting()
+        elif self.reading_id is not None:
+            self.read_back(None)
+        else:
+            super().action_leave()
+
+    def read_back(self, item_id: int | None) -> None:
+        """Show another item's lines; the writing place stays."""
+        self.reading_id = None if item_id == self.place.writes_at else item_id
+        if self.state is not None:
+            self.show_place(self.state)
+
+    # The same decision twice ---------------------------------------------------------------
+
+    def holds(self, text: str) -> bool:
+        """A second decision within a minute of a colleague's asks to be looked at."""
+        if self.corrected is not None or text == self._held_text:
+            self._let_go()
+            return False
+        read = self.read(text)
+        if not isinstance(read, NewLine) or read.kind is not LineKind.DECISION:
+            return False
+        other = self._colleagues_decision()
+        if other is None:
+            return False
+        self._held_text, self._held_for = text, other
+        if self.state is not None:
+            self.show_place(self.state)
+        return True
+
+    def _colleagues_decision(self) -> LineView | None:
+        """A decision someone else noted just now."""
+        me, now = self.access.actor.seat_id, self.now
+        return next(
+            (
+                line
+                for line in reversed(self.lines_in_sight)
+                if line.decision is not None and line.seat_id != me and now - line.at < JUST_NOW
+            ),
+            None,
+        )
+
+    def _let_go(self) -> None:
+        self._held_text, self._held_for = "", None
+        if self.state is not None:
+            self.show_place(self.state)
+
+    def action_as_note(self) -> None:
+        """What is held becomes a note after all."""
+        read = self.read(self._held_text)
+        if self._held_for is None or not isinstance(read, NewLine) or self.place.writes_at is None:
+            return
+        text = f"/notitie {read.text}"
+        self.keeper.enter(text, Making(text, self.place.writes_at), self.place.writes_at)
+        self._held_text, self._held_for = "", None
+        self.input.fill("")
+
+    # What stands above the input -----------------------------------------------------------
+
+    def notice(self, state: LiveState) -> Content:
+        if self._held_for is not None:
+            return self._held_words(self._held_for)
+        if self.corrected is not None:
+            line = self.corrected
+            words = _("corrects {time} {author}").format(time=clock(line.at), author=line.author)
+            escape = _("Esc leaves it as it was")
+            return Content.assemble(("✎ ", "$now"), (words, "bold"), (f"   {escape}", "$quiet"))
+        return super().notice(state)
+
+    def _held_words(self, other: LineView) -> Content:
+        number = other.decision.number if other.decision else 0
+        words = _("{author} just noted B{number}: {text}")
+        said = words.format(author=other.author, number=number, text=other.text)
+        choices = _("Enter keeps yours too · Ctrl+R makes it a note")
+        return Content.assemble(("▲ ", "$todo"), (said, "bold"), "   ", (choices, "$quiet"))
+
+
+def typed_form(line: LineView) -> str:
+    """What was typed, to go on with; the text where that is not known."""
+    return line.source or line.text
