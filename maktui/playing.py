@@ -58,10 +58,14 @@ class Evening:
         actor = Actor(seat=seat, name=name, initials=initials_for(name, ()), session_id=self.session_id)
         return Desk(store, actor, lambda: self.now)
 
-    def play(self) -> None:
-        """From the door to the end of the check-out."""
+    def play(self, until: datetime | None = None) -> None:
+        """From the door to the end of the check-out, or as far as `until`."""
         for step in example.EVENING:
-            self.now = example.moment_of(step, self.start)
+            at = example.moment_of(step, self.start)
+            if until is not None and at > until:
+                self.now = until
+                return
+            self.now = at
             self._do(step)
 
     @singledispatchmethod
@@ -133,15 +137,13 @@ class Evening:
         if step.place:
             agenda = self._lead.read.agenda(session_id=self.session_id)
             item = next(found for found in agenda if step.place in found.title)
-        self._typed += 1
-        self._scribes[step.who].take(Typed(f"evening-{self._typed}", step.typed, item.id, self.now))
+        self._scribes[step.who].take(Typed(self._key(), step.typed, item.id, self.now))
 
     @_do.register
     def _(self, step: example.Rewrite) -> None:
         line = self._line(step.begins)
-        self._typed += 1
         self._scribes[step.who].take(
-            Typed(f"evening-{self._typed}", step.typed, line.item_id, self.now, line.id, line.revision)
+            Typed(self._key(), step.typed, line.item_id, self.now, line.id, line.revision)
         )
 
     @_do.register
@@ -161,6 +163,11 @@ class Evening:
     def _(self, step: example.Void) -> None:
         decision_id, revision = self._decision(step.number)
         self._lead.follow_up.void(decision_id=decision_id, revision=revision, reason=step.reason)
+
+    def _key(self) -> str:
+        """Another for every line, also when several evenings play on one record."""
+        self._typed += 1
+        return f"evening-{self.session_id}-{self._typed}"
 
     def _running(self) -> AgendaItemView:
         running = self._lead.read.session(session_id=self.session_id).running_item_id

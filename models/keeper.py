@@ -74,6 +74,7 @@ class Keeper(Generic[Outcome]):
         self._clock = clock
         self._entered = asyncio.Event()
         self._edited = asyncio.Event()
+        self._bringing = asyncio.Lock()
 
     def edit(self, making: Making) -> None:
         """A key was handled; on disk before this returns."""
@@ -87,6 +88,11 @@ class Keeper(Generic[Outcome]):
         self._say(waiting=len(self.outbox.waiting))
         self._entered.set()
         return line
+
+    def forget(self, line_id: int) -> None:
+        """A line was wiped on request: what corrects it goes too, here and on disk."""
+        self.outbox.forget(line_id)
+        self._say(waiting=len(self.outbox.waiting))
 
     async def run(self) -> None:
         """Work until cancelled."""
@@ -114,7 +120,11 @@ class Keeper(Generic[Outcome]):
                 tries += 1
 
     async def _bring(self, line: Typed) -> bool:
-        """Whether the line is off our hands."""
+        """Whether the line is off our hands; one at a time, so that none is carried out twice."""
+        async with self._bringing:
+            return line.key not in self.outbox.waiting or await self._carry(line)
+
+    async def _carry(self, line: Typed) -> bool:
         outcome: Outcome | MakError
         try:
             outcome = await self._take(line)
@@ -128,11 +138,16 @@ class Keeper(Generic[Outcome]):
             self._say(reason="other")
             return False
         self.outbox.taken(line.key)
-        self._say(saved_at=self._clock(), waiting=len(self.outbox.waiting), reason="")
-        self._told(line, outcome)
+        saved_at = self.state.saved_at if isinstance(outcome, MakError) else self._clock()
+        self._say(saved_at=saved_at, waiting=len(self.outbox.waiting), reason="")
+        try:
+            self._told(line, outcome)
+        except Exception:
+            log.exception("what came of a line could not be shown")
         return True
 
     async def _flush_drafts(self) -> None:
+        tries = 0
         while True:
             await self._edited.wait()
             await asyncio.sleep(DRAFT_PAUSE)
@@ -143,15 +158,22 @@ class Keeper(Generic[Outcome]):
             except NotSaved as error:
                 self._say(reason=error.reason)
                 self._edited.set()
+                await asyncio.sleep(RETRIES[min(tries, len(RETRIES) - 1)])
+                tries += 1
             except MakError:
                 continue
             except Exception:
                 log.exception("a line in the making could not be shown to the others")
             else:
-                self._say(reason="")
+                tries = 0
+                if not self.outbox.waiting:
+                    self._say(reason="")
 
     def _say(self, **fields: object) -> None:
         state = replace(self.state, **fields)  # type: ignore[arg-type]
         if state != self.state:
             self.state = state
-            self._changed(state)
+            try:
+                self._changed(state)
+            except Exception:
+                log.exception("how keeping stands could not be shown")

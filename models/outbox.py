@@ -26,6 +26,9 @@ if sys.platform != "win32":
 
 __all__ = ["Making", "Outbox", "Typed"]
 
+FLAGS = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
+SUFFIX = ".jsonl"
+
 
 @dataclass(frozen=True, slots=True)
 class Typed:
@@ -70,8 +73,9 @@ class Outbox:
         self.making = Making()
         self.waiting: dict[str, Typed] = {}
         self.failed = ""
-        self._torn = False
-        self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
+        self._behind = False
+        """The file lacks something: the next write is a whole picture."""
+        self._file = os.open(path, FLAGS, 0o600)
 
     @classmethod
     def claim(cls, folder: Path, *, session_id: int, author: str, seat: Seat) -> Self:
@@ -80,27 +84,56 @@ class Outbox:
         Args:
             folder: the outbox folder of this record; made when missing.
         """
-        folder.mkdir(parents=True, exist_ok=True)
-        prefix = f"{session_id}-{seat}-{crc32(author.casefold().encode()):08x}"
-        for path in sorted(folder.glob(f"{prefix}-*.jsonl")):
-            outbox = cls(path, path.stem.rpartition("-")[2])
-            if outbox._lock():
-                outbox._recover()
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        who = crc32(author.casefold().encode(errors="replace"))
+        prefix = f"{session_id}-{seat}-{who:08x}"
+        for path in sorted(folder.glob(f"{prefix}-*{SUFFIX}")):
+            outbox = cls._taken_up(path)
+            if outbox is not None:
                 return outbox
-            os.close(outbox._file)
         seat_id = token_hex(8)
-        outbox = cls(folder / f"{prefix}-{seat_id}.jsonl", seat_id)
+        outbox = cls(folder / f"{prefix}-{seat_id}{SUFFIX}", seat_id)
         outbox._lock()
         return outbox
 
+    @classmethod
+    def forget_in(cls, folder: Path, line_id: int) -> None:
+        """A line was wiped: take its texts out of the outboxes that nobody holds.
+
+        Who holds one does this for herself, with `forget`, when she hears of it.
+        """
+        for path in sorted(folder.glob(f"*{SUFFIX}")):
+            outbox = cls._taken_up(path)
+            if outbox is not None:
+                outbox.forget(line_id)
+                outbox.close()
+
+    @classmethod
+    def _taken_up(cls, path: Path) -> Self | None:
+        """What somebody left, now ours; None when it is in use or gone."""
+        try:
+            outbox = cls(path, path.stem.rpartition("-")[2])
+        except OSError:
+            return None
+        if not outbox._lock():
+            os.close(outbox._file)
+            return None
+        outbox._recover()
+        return outbox
+
     def _lock(self) -> bool:
-        """Whether the file is ours now; Windows has no such lock, so there it always is."""
-        if sys.platform != "win32":
-            try:
-                fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError:
-                return False
-        return True
+        """Whether the file is ours now, and still the one that the others see.
+
+        Its owner may have removed or replaced it just before letting go. Windows
+        has no such lock, so there it always is ours.
+        """
+        if sys.platform == "win32":
+            return True
+        try:
+            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return os.path.samestat(os.fstat(self._file), os.stat(self.path))
+        except OSError:
+            return False
 
     def edit(self, making: Making) -> None:
         """Remember what stands in the input, as the difference with what stood there."""
@@ -132,46 +165,69 @@ class Outbox:
         else:
             self._clear()
 
+    def forget(self, line_id: int) -> None:
+        """A line was wiped: its corrections go, and no older text stays in the file."""
+        self.waiting = {key: typed for key, typed in self.waiting.items() if typed.line_id != line_id}
+        if self.making.line_id == line_id:
+            self.making = Making()
+        self.rewrite()
+
     def rewrite(self) -> None:
-        """Keep only what is still needed, so that no older text stays in the file."""
-        fresh = Outbox(self.path.with_suffix(".new"), self.seat_id)
-        fresh._lock()
-        for typed in self.waiting.values():
-            fresh._append({"enter": _plain(typed)})
-        fresh.edit(self.making)
-        os.replace(fresh.path, self.path)
-        os.close(self._file)
-        self._file, self.failed, self._torn = fresh._file, fresh.failed, fresh._torn
+        """Keep only what is still needed, so that no older text stays in the file.
+
+        If the disk won't have it, the file is emptied all the same: then memory
+        holds what is needed, and the next key writes it.
+        """
+        picture = self._picture()
+        self._clear()
+        if picture:
+            self._write(picture)
 
     def close(self) -> None:
         """Let go of the file; an empty one is removed."""
         with suppress(OSError):
             if not self.waiting and not self.making.text:
                 self.path.unlink(missing_ok=True)
+        with suppress(OSError):
             os.close(self._file)
 
     def _clear(self) -> None:
+        """Empty the file; where the line in the making stands is written anew with its next key."""
         try:
             os.ftruncate(self._file, 0)
-            self._torn = False
         except OSError as error:
-            self.failed = os.strerror(error.errno or 0)
+            self._behind, self.failed = True, os.strerror(error.errno or 0)
+        else:
+            self._behind, self.failed = False, ""
+            if not self.making.text:
+                self.making = Making()
 
     def _append(self, record: dict[str, Any]) -> None:
-        body = json.dumps(record, separators=(",", ":"))
-        line = f"{crc32(body.encode()):08x} {body}\n".encode()
-        if self._torn:
-            line = b"\n" + line
+        self._write(b"\n" + _record({"anew": True}) + self._picture() if self._behind else _record(record))
+
+    def _write(self, records: bytes) -> None:
         try:
-            self._torn = os.write(self._file, line) != len(line)
-            self.failed = "short write" if self._torn else ""
+            self._behind = os.write(self._file, records) != len(records)
+            self.failed = "short write" if self._behind else ""
         except OSError as error:
-            self._torn = True
-            self.failed = os.strerror(error.errno or 0)
+            self._behind, self.failed = True, os.strerror(error.errno or 0)
+
+    def _picture(self) -> bytes:
+        """Records that say all there is, for a file that missed some."""
+        making = self.making
+        records = [{"enter": _plain(typed)} for typed in self.waiting.values()]
+        if making != Making():
+            place = [making.item_id, making.line_id, making.revision]
+            records.append({"edit": [0, 0, making.text], "place": place})
+        return b"".join(_record(record) for record in records)
 
     def _recover(self) -> None:
-        for record in _records(self.path):
-            if "enter" in record:
+        content = self.path.read_bytes()
+        self._behind = not content.endswith(b"\n") and bool(content)
+        for record in _records(content):
+            if "anew" in record:
+                self.waiting, self.making = {}, Making()
+            elif "enter" in record:
                 typed = _typed(record["enter"])
                 self.waiting[typed.key] = typed
                 self.making = Making()
@@ -186,9 +242,14 @@ class Outbox:
                     self.making = Making(self.making.text, item_id, line_id, revision)
 
 
-def _records(path: Path) -> Iterator[dict[str, Any]]:
+def _record(said: dict[str, Any]) -> bytes:
+    body = json.dumps(said, separators=(",", ":"))
+    return f"{crc32(body.encode()):08x} {body}\n".encode()
+
+
+def _records(content: bytes) -> Iterator[dict[str, Any]]:
     """Whole records of a file; a torn one is passed over."""
-    for line in path.read_bytes().split(b"\n"):
+    for line in content.split(b"\n"):
         checksum, _, body = line.partition(b" ")
         if body and checksum == f"{crc32(body):08x}".encode():
             yield json.loads(body)

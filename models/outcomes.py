@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from models.views import AgendaItemView, Change, LineView
+from models.views import AgendaItemView, Change, DecisionView, LineView
 
 __all__ = [
     "ActAsked",
@@ -12,10 +12,12 @@ __all__ = [
     "Kept",
     "NoItem",
     "NothingReplaced",
+    "NothingTyped",
     "Outcome",
     "Ticked",
     "Undone",
     "WentTo",
+    "Wiped",
 ]
 
 
@@ -24,6 +26,10 @@ class Kept:
     """A line for the minutes was kept."""
 
     line: LineView
+    suggestion: str = ""
+    """What the grammar thinks was meant: a command, a name, or who might own an action."""
+    twin: DecisionView | None = None
+    """A colleague's decision of less than a minute before: keep both, or make this one a note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +37,18 @@ class Corrected:
     """A kept line has other words now, or a second text under a mark."""
 
     line: LineView
+
+
+@dataclass(frozen=True, slots=True)
+class Wiped:
+    """The line that this corrects was wiped on request; its correction went with it."""
+
+    line: LineView
+
+
+@dataclass(frozen=True, slots=True)
+class NothingTyped:
+    """There was not a single sign in it that is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +90,10 @@ class ItemAsked:
 
 @dataclass(frozen=True, slots=True)
 class NoItem:
-    """No agenda item is called so."""
+    """No agenda item is called so; the line was kept as a note, as it was typed."""
 
     query: str
+    line: LineView
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,5 +112,16 @@ class ActAsked:
 
 
 Outcome = (
-    Kept | Corrected | NothingReplaced | Ticked | WentTo | ItemAdded | ItemAsked | NoItem | Undone | ActAsked
+    Kept
+    | Corrected
+    | Wiped
+    | NothingTyped
+    | NothingReplaced
+    | Ticked
+    | WentTo
+    | ItemAdded
+    | ItemAsked
+    | NoItem
+    | Undone
+    | ActAsked
 )

@@ -51,6 +51,7 @@ RIGHTS: Mapping[str, frozenset[Seat]] = {
     "read.session": EVERYONE,
     "read.lines": EVERYONE,
     "read.twin": WRITERS,
+    "read.done": WRITERS,
     "read.attendance": STAFF,
     "read.coverage": EVERYONE,
     "read.endorsements": STAFF,

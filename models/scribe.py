@@ -1,10 +1,12 @@
 """The scribe: carries out one typed line, for a screen, an import or a played evening."""
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 
+from models.clean import tidy
 from models.codes import LineKind
 from models.desk import Desk
-from models.errors import Refusal, Refused
+from models.errors import InvalidInput, Refusal, Refused
 from models.grammar import (
     ActCommand,
     AddItem,
@@ -31,11 +33,14 @@ from models.outcomes import (
     Kept,
     NoItem,
     NothingReplaced,
+    NothingTyped,
     Outcome,
     Ticked,
     Undone,
     WentTo,
+    Wiped,
 )
+from models.rules import LONGEST_NAME, LONGEST_TEXT
 from models.views import LineView, ParticipantView
 from models.zone import local_date
 
@@ -62,18 +67,30 @@ class Scribe:
         self.open_house = open_house
 
     def take(self, line: Typed) -> Outcome:
-        """Carry out one line; a line that is no command is always kept.
+        """Carry out one line, once however often it is tried; one that is no command is always kept.
+
+        What is too long for one line goes on in lines of its own.
 
         Raises:
             Refused, NotSaved: see `models.errors`; the line can be tried again.
         """
+        outcome: Outcome = NothingTyped()
+        for number, piece in enumerate(pieces(line.text)):
+            if number == 0:
+                outcome = self._take(replace(line, text=piece))
+            else:
+                more = Typed(f"{line.key}-{number}", piece, line.item_id, line.at)
+                self._keep(more, NewLine(LineKind.NOTE, piece))
+        return outcome
+
+    def _take(self, line: Typed) -> Outcome:
         if line.line_id is not None:
-            return self._correct_line(line)
+            return self._correct_line(line, line.line_id)
         people = self._people()
         typed = parse(line.text, today=local_date(line.at), people=_known(people), acts=self.acts)
         match typed:
             case NewLine():
-                return Kept(self._keep(line, typed))
+                return self._kept(line, typed)
             case Arrivals():
                 return self._tick(line, typed.names, people, self.desk.attendance.arrive)
             case Departures():
@@ -87,9 +104,23 @@ class Scribe:
             case Correction():
                 return self._replace(line, typed)
             case Undo():
-                return Undone(self.desk.session.undo(session_id=self.session_id))
+                return Undone(self.desk.session.undo(session_id=self.session_id, key=line.key))
             case ActCommand():
                 return ActAsked(typed.command, typed.argument)
+
+    def own(self, line: LineView, name: str) -> Outcome:
+        """Let someone own the action of a kept line, as its first owner: its trekker."""
+        due = f" voor {line.action.due:%d-%m-%Y}" if line.action and line.action.due else ""
+        return self._reword(line, f"/actie @{name} {line.text}{due}")
+
+    def as_note(self, line: LineView) -> Outcome:
+        """Make a note of a kept line, such as a decision that a colleague noted too."""
+        plain = parse(line.text, today=local_date(line.at))
+        is_note = isinstance(plain, NewLine) and plain.kind is LineKind.NOTE and plain.doubt is None
+        return self._reword(line, line.text if is_note else f"\\{line.text}")
+
+    def _reword(self, line: LineView, text: str) -> Outcome:
+        return self._correct_line(Typed("", text, line.item_id, line.at, line.id, line.revision), line.id)
 
     def _people(self) -> tuple[ParticipantView, ...]:
         seen = self.desk.read.attendance(session_id=self.session_id)
@@ -100,20 +131,33 @@ class Scribe:
             key=line.key, item_id=line.item_id, line=new, source=line.text, at=line.at
         )
 
-    def _correct_line(self, line: Typed) -> Outcome:
-        """Another text for a kept line; a command typed there is just its text."""
-        typed = parse(line.text, today=local_date(line.at), people=_known(self._people()))
-        new = typed if isinstance(typed, NewLine) else NewLine(kind=LineKind.NOTE, text=line.text)
+    def _kept(self, line: Typed, new: NewLine) -> Kept:
+        kept = self._keep(line, new)
+        twin = self.desk.read.twin(line_id=kept.id) if kept.kind is LineKind.DECISION else None
+        return Kept(kept, new.suggestion, twin)
+
+    def _doubted(self, line: Typed) -> LineView:
+        """What could not be carried out stays as it was typed."""
+        return self._keep(line, NewLine(LineKind.NOTE, line.text, doubt=Doubt.UNKNOWN_COMMAND))
+
+    def _correct_line(self, line: Typed, line_id: int) -> Outcome:
+        """Another text for a kept line; a command typed there is just its text.
+
+        Its dates are seen from the day of the line, however late it is corrected.
+        """
+        seen = self.desk.read.line(line_id=line_id)
+        typed = parse(line.text, today=local_date(seen.at), people=_known(self._people()))
+        new = typed if isinstance(typed, NewLine) else NewLine(LineKind.NOTE, line.text)
         try:
             return Corrected(
                 self.desk.minutes.edit_line(
-                    line_id=line.line_id or 0, revision=line.revision or 0, line=new, source=line.text
+                    line_id=line_id, revision=line.revision or 0, line=new, source=line.text, key=line.key
                 )
             )
         except Refused as refused:
             if refused.refusal is not Refusal.WIPED:
                 raise
-            return Kept(self._keep(line, new))
+            return Wiped(self.desk.read.line(line_id=line_id))
 
     def _tick(
         self,
@@ -126,9 +170,10 @@ class Scribe:
         found = [by_name[fold(name)] for name in names if fold(name) in by_name]
         unknown = tuple(name for name in names if fold(name) not in by_name)
         if self.open_house:
-            for name in unknown:
+            guests = [name for name in unknown if len(name) <= LONGEST_NAME]
+            for name in guests:
                 found.append(self.desk.attendance.add_guest(session_id=self.session_id, name=name))
-            unknown = ()
+            unknown = tuple(name for name in unknown if name not in guests)
         if found:
             act(session_id=self.session_id, participant_ids=[person.id for person in found])
         if unknown or not names:
@@ -145,25 +190,45 @@ class Scribe:
             return self._add_item(line, query)
         if match.near is not None:
             return ItemAsked(agenda[match.near], query)
-        return NoItem(query)
+        return NoItem(query, self._doubted(line))
 
     def _add_item(self, line: Typed, title: str) -> Outcome:
-        return ItemAdded(
-            self.desk.prepare.save_item(
-                session_id=self.session_id,
-                data=AgendaItemInput(title=title),
-                after_item_id=line.item_id,
+        """A new item after the writer's place; what is no title is kept as a note."""
+        try:
+            return ItemAdded(
+                self.desk.prepare.save_item(
+                    session_id=self.session_id,
+                    data=AgendaItemInput(title=title),
+                    after_item_id=line.item_id,
+                    key=line.key,
+                )
             )
-        )
+        except InvalidInput:
+            return Kept(self._doubted(line))
 
     def _replace(self, line: Typed, correction: Correction) -> Outcome:
+        done = self.desk.read.done(session_id=self.session_id, key=line.key)
+        if done is not None:
+            return Corrected(self.desk.read.line(line_id=done.row_id))
         own = self.desk.read.own_last_line(session_id=self.session_id)
         if own is None or correction.old not in own.source:
-            doubted = NewLine(kind=LineKind.NOTE, text=line.text, doubt=Doubt.UNKNOWN_COMMAND)
-            return NothingReplaced(self._keep(line, doubted))
+            return NothingReplaced(self._doubted(line))
         times = -1 if correction.everywhere else 1
         source = own.source.replace(correction.old, correction.new, times)
-        return self._correct_line(Typed(line.key, source, own.item_id, own.at, own.id, own.revision))
+        if not tidy(source):
+            return NothingReplaced(self._doubted(line))
+        return self._correct_line(Typed(line.key, source, own.item_id, own.at, own.id, own.revision), own.id)
+
+
+def pieces(text: str) -> list[str]:
+    """The text in pieces that each fit a line, cut between words where there are any."""
+    found = []
+    while len(text) > LONGEST_TEXT:
+        cut = text.rfind(" ", 1, LONGEST_TEXT + 1)
+        cut = cut if cut > 0 else LONGEST_TEXT
+        found.append(text[:cut])
+        text = text[cut:].lstrip()
+    return [piece for piece in (*found, text) if tidy(piece)]
 
 
 def _known(people: Sequence[ParticipantView]) -> tuple[Known, ...]:

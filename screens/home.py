@@ -53,6 +53,7 @@ class Overview:
 class HomeScreen(MakScreen[None]):
     """Where everything begins; on an empty record it says what to do first."""
 
+    AUTO_FOCUS = ""
     CSS_PATH = "home.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings("open", "new_maakbank", "edit", "start")
 

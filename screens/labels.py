@@ -13,7 +13,6 @@ from models.codes import (
     AgendaFocus,
     DecisionStatus,
     ItemKind,
-    ItemState,
     LineKind,
     MandateKind,
     Presence,
@@ -50,9 +49,6 @@ __all__ = [
     "invalid_words",
     "item_kind_help",
     "item_kind_word",
-    "item_state_class",
-    "item_state_sign",
-    "item_state_word",
     "line_class",
     "line_sign",
     "line_word",
@@ -123,12 +119,6 @@ ITEM_KINDS: Mapping[ItemKind, Label] = {
     ItemKind.TALK: Label(N_("talk"), help=N_("A topic, with minutes.")),
     ItemKind.DECISION: Label(N_("decision"), help=N_("Shows which roles are at the table.")),
     ItemKind.BREAK: Label(N_("break"), help=N_("Shows when you go on.")),
-}
-
-ITEM_STATES: Mapping[ItemState, Label] = {
-    ItemState.AHEAD: Label(N_("still to come"), " ", "-quiet"),
-    ItemState.RUNNING: Label(N_("now"), "▌", "-now"),
-    ItemState.TREATED: Label(N_("treated"), "✓", "-settled"),
 }
 
 FOCUSES: Mapping[AgendaFocus, Label] = {
@@ -226,18 +216,6 @@ def item_kind_word(kind: ItemKind) -> str:
 def item_kind_help(kind: ItemKind) -> str:
     """What a soort means for the live screen."""
     return _(ITEM_KINDS[kind].help)
-
-
-def item_state_word(state: ItemState) -> str:
-    return _(ITEM_STATES[state].word)
-
-
-def item_state_sign(state: ItemState) -> str:
-    return ITEM_STATES[state].sign
-
-
-def item_state_class(state: ItemState) -> str:
-    return ITEM_STATES[state].style
 
 
 def focus_word(focus: AgendaFocus) -> str:

@@ -1,22 +1,26 @@
 """The gespreksleider's seat: what now, how long still, what next; every act one key away."""
 
 from datetime import datetime
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
 from models.codes import SessionPhase
-from models.views import FixedTextView
+from models.rules import item_ends_at
+from models.views import DraftView, FixedTextView, LineView
 from screens.commands import COMMANDS
 from screens.language import _, clock, joined
 from screens.lead_acts import LeadActsScreen
 from screens.lead_tools import ROOMY, LeadTool, RollCallTool, ToolPlace, ValuesTool, tool_for
 from screens.live_state import LiveState
-from screens.widgets.ahead import Ahead, starts_ahead
+from screens.widgets.ahead import Ahead
 from screens.widgets.attendance_panel import AttendancePanel
 from screens.widgets.coverage_gauge import roles_count
+from screens.widgets.minutes_pane import MinutesPane
 from screens.widgets.now_panel import NowPanel
 from screens.widgets.status_bar import FootBar, Hint, StatusBar
 from screens.widgets.words import Words
@@ -27,6 +31,9 @@ ROOMY_ROWS = 40
 """Rows from which a title takes two large lines, whatever stands under it."""
 
 
+MINUTES, DRAFTS = 1, 2
+"""How far the minutes are unfolded: kept lines, and lines in the making too."""
+
 TOOL_KEYS: dict[type[LeadTool], str] = {RollCallTool: "who", ValuesTool: "values"}
 """The act that belongs to a tool and comes first in the footer then."""
 
@@ -35,8 +42,13 @@ class LeadScreen(LeadActsScreen):
     """The running item large; no input line until `/` or Enter."""
 
     CSS_PATH = ["live.tcss", "lead.tcss"]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("slash", "begin_command", show=False)]
 
     _values: tuple[FixedTextView, ...] = ()
+    _is_one_line = False
+    """Whether the input goes away after one line."""
+    _unfolded = 0
+    """How far the minutes are unfolded here."""
 
     def compose(self) -> ComposeResult:
         yield StatusBar(id="top")
@@ -45,6 +57,7 @@ class LeadScreen(LeadActsScreen):
                 yield NowPanel(id="now")
                 yield Words(id="then")
                 yield ToolPlace(id="tool")
+                yield MinutesPane(_("No lines yet"), id="minutes")
             with Vertical(id="aside"):
                 yield Ahead(id="next")
                 yield Words(id="table")
@@ -72,7 +85,7 @@ class LeadScreen(LeadActsScreen):
         self.query_one(Ahead).show(state.agenda if state.is_live else (), now)
 
         self.query_one("#then", Words).show(next_words(state, now))
-        is_tooled = tool_for(state.running) not in ROOMY
+        is_tooled = tool_for(state.running) not in ROOMY or bool(self._unfolded)
         self.show_now(
             state,
             now,
@@ -119,6 +132,54 @@ class LeadScreen(LeadActsScreen):
             Hint("c", _("close"), "screen.close_session"),
         )
 
+    # Typing --------------------------------------------------------------------------------
+
+    def action_write(self) -> None:
+        self._is_one_line = False
+        super().action_write()
+
+    def action_begin_command(self) -> None:
+        """One command, and the keys are acts again."""
+        self._is_one_line = True
+        super().action_begin_command()
+
+    def action_park(self, argument: str = "") -> None:
+        self._is_one_line = True
+        super().action_park(argument)
+
+    def after_line(self) -> None:
+        if self._is_one_line and not self.input.text:
+            self.action_leave()
+
+    # The minutes, folded until asked for ---------------------------------------------------
+
+    def show_minutes(self, item_id: int, lines: tuple[LineView, ...]) -> None:
+        self.query_one(MinutesPane).show(lines)
+
+    async def read_drafts(self) -> None:
+        """Lines in the making only where they were unfolded: this may be on the beamer."""
+        drafts: list[DraftView] = []
+        if self._unfolded == DRAFTS:
+            async with self.refusals():
+                found = await self.access.read(lambda desk: desk.read.drafts(session_id=self.session_id))
+                drafts = [draft for draft in found if draft.item_id == self.item_in_sight]
+        self.query_one(MinutesPane).show_drafts(drafts)
+
+    def action_read_item(self, argument: str = "") -> None:
+        """Unfold the minutes; once more the lines in the making too; once more all away."""
+        if argument.strip():
+            self._unfold(MINUTES)
+            self.read_number(argument)
+        else:
+            self._unfold((self._unfolded + 1) % (DRAFTS + 1))
+
+    def _unfold(self, how_far: int) -> None:
+        self._unfolded = how_far
+        self.set_class(how_far >= MINUTES, "-minutes")
+        self.run_worker(self.read_drafts(), group="drafts", exclusive=True)
+        if self.state is not None:
+            self.show_clocks(self.state, self.now)
+
     # Acts that look different here ---------------------------------------------------------
 
     def action_who(self) -> None:
@@ -142,8 +203,7 @@ class LeadScreen(LeadActsScreen):
 
 def next_words(state: LiveState, now: datetime) -> Content:
     """ "straks 19:28 Wat kunnen we nu doen?", where there is no room for the list."""
-    starts = starts_ahead(state.agenda, now)
-    if len(starts) < 2:
+    if state.running is None or state.next_item is None:
         return Content("")
-    at, title = starts[0]
-    return Content.assemble((f"{_('Next')} {clock(at)}  ", "$quiet"), title)
+    at = max(now, item_ends_at(state.running, now))
+    return Content.assemble((f"{_('Next')} {clock(at)}  ", "$quiet"), state.next_item.title)

@@ -141,6 +141,10 @@ class WriterScreen(LineActsScreen):
 
     def action_read_item(self, argument: str = "") -> None:
         """Read another item back; without a number the one before."""
+        self.read_number(argument)
+
+    def read_number(self, argument: str) -> None:
+        """Read the item with this number back, or the one before."""
         state = self.state
         if state is None:
             return

@@ -67,7 +67,8 @@ class LiveState:
 
     @property
     def running(self) -> AgendaItemView | None:
-        return self.item(self.session.running_item_id)
+        """The item that runs; none before the session and after it."""
+        return self.item(self.session.running_item_id) if self.is_live else None
 
     @property
     def is_live(self) -> bool:

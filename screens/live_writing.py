@@ -144,7 +144,11 @@ class WritingScreen(LiveScreen):
             return False
         self.keeper.enter(text, self._making(text), item_id)
         self.corrected = None
+        self.call_later(self.after_line)
         return True
+
+    def after_line(self) -> None:
+        """A line was taken; a seat that does not go on typing leaves the input here."""
 
     def holds(self, text: str) -> bool:
         """Whether there is something to look at before this line is kept."""
@@ -263,9 +267,13 @@ class WritingScreen(LiveScreen):
     def action_write(self) -> None:
         self.write()
 
+    def action_begin_command(self) -> None:
+        """The input line with the slash in it."""
+        self.write("/")
+
     def action_leave(self) -> None:
-        """Leave the input line; what stands in it stays."""
-        self.remove_class("-writing")
+        """Leave the input line; what stands in it stays, in sight."""
+        self.set_class(bool(self.input.text), "-writing")
         self.set_focus(None)
 
     def action_follow_room(self) -> None:

@@ -56,6 +56,7 @@ class MaakbankScreen(MakScreen[None]):
         kit: what the screens of a session need besides.
     """
 
+    AUTO_FOCUS = ""
     CSS_PATH = "maakbank.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(
         "open",

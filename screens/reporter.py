@@ -1,9 +1,11 @@
 """The verslaglegger's seat: the minutes in the middle, the input below, all else beside."""
 
 from datetime import datetime
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
@@ -14,7 +16,6 @@ from screens.live_cards import sections
 from screens.live_seat import WriterScreen
 from screens.live_state import LiveState
 from screens.widgets.agenda_list import AgendaList
-from screens.widgets.ahead import starts_ahead
 from screens.widgets.calm_picture import CalmPicture
 from screens.widgets.cards import CardList
 from screens.widgets.clock import CALM, until
@@ -30,6 +31,7 @@ class ReporterScreen(WriterScreen):
     """Agenda, minutes, cards; on a narrow screen one strip and the minutes."""
 
     CSS_PATH = ["live.tcss", "reporter.tcss"]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("slash", "begin_command", show=False)]
 
     def compose(self) -> ComposeResult:
         yield StatusBar(id="top")
@@ -59,10 +61,6 @@ class ReporterScreen(WriterScreen):
             Hint("↑", _("correct"), "screen.correct"),
             Hint("?", _("help"), "app.help"),
         )
-
-    def action_begin_command(self) -> None:
-        """For who clicks "/ opdrachten"."""
-        self.write("/")
 
     # What shows ----------------------------------------------------------------------------
 
@@ -128,10 +126,9 @@ def strip_words(state: LiveState, now: datetime) -> tuple[Content, Content]:
         return Content.styled(words, "bold"), Content("")
     running = clock_words(state, item, now)
     left = Content.assemble((f"{item.number} ", "$now bold"), (item.title, "bold"), "  ", running)
-    starts = starts_ahead(state.agenda, now)
-    following = starts[0][1] if len(starts) > 1 else ""
-    right = Content.styled(_("next: {title}").format(title=following), "$quiet") if following else Content("")
-    return left, right
+    if state.next_item is None:
+        return left, Content("")
+    return left, Content.styled(_("next: {title}").format(title=state.next_item.title), "$quiet")
 
 
 def clock_words(state: LiveState, item: AgendaItemView, now: datetime) -> Content:

@@ -1,6 +1,7 @@
 """A record to prepare on, behind an app; time stands still, and saving can be made to fail."""
 
 import asyncio
+import unicodedata
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -25,10 +26,23 @@ from screens.access import Access
 from screens.live_kit import LiveKit
 from screens.widgets.form_field import FormField
 
-__all__ = ["NOW", "FailingAccess", "Prepared", "kit", "put", "until", "wrong"]
+__all__ = [
+    "EVENING",
+    "NOW",
+    "FailingAccess",
+    "Prepared",
+    "harm_in",
+    "kit",
+    "painted",
+    "put",
+    "said",
+    "until",
+    "wrong",
+]
 
 NOW = datetime(2026, 11, 27, 10, 0, tzinfo=UTC)
 EVENING = datetime(2026, 11, 27, 16, 30, tzinfo=UTC)
+TURNING = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 T = TypeVar("T")
 
 
@@ -113,6 +127,22 @@ def put(pilot: Pilot[Any], **values: Any) -> None:
     """Fill in fields of the form in sight."""
     for name, value in values.items():
         pilot.app.screen.query_one(f"#field-{name}", FormField).put(value)
+
+
+def painted(pilot: Pilot[Any]) -> str:
+    """All that stands on the screen."""
+    strips = pilot.app.screen._compositor.render_strips()
+    return "".join(segment.text for strip in strips for segment in strip)
+
+
+def harm_in(text: str) -> set[str]:
+    """Characters that a terminal obeys, or that turn a text around."""
+    return {char for char in text if unicodedata.category(char) in ("Cc", "Cs") or char in TURNING}
+
+
+def said(pilot: Pilot[Any]) -> list[str]:
+    """What the app told in a message."""
+    return [notification.message for notification in pilot.app._notifications]
 
 
 def wrong(pilot: Pilot[Any]) -> list[str]:

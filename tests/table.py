@@ -23,13 +23,15 @@ class Table:
     store: Store
     now: datetime = START
     session_id: int = 0
+    """Of a session that lies ready already; else the example is laid."""
     organiser: Desk = field(init=False)
     typed: int = 0
 
     def __post_init__(self) -> None:
         self.organiser = Desk(self.store, Actor(seat=Seat.ORGANISER, name="Bureau"), lambda: self.now)
-        self.organiser.prepare.lay_reference()
-        self.session_id = lay_example(self.organiser, self.now)
+        if not self.session_id:
+            self.organiser.prepare.lay_reference()
+            self.session_id = lay_example(self.organiser, self.now)
 
     def sit(self, seat: Seat, name: str = "Joost", session_id: int | None = None) -> Desk:
         actor = Actor(
@@ -55,6 +57,13 @@ class Table:
         key = f"{desk.actor.seat_id}-{self.typed}"
         scribe = Scribe(desk, self.session_id, acts=acts)
         return scribe.take(Typed(key, text, self.item(item), self.now))
+
+    def correct(self, desk: Desk, line: LineView, text: str) -> Outcome:
+        """What comes of a typed correction of a kept line."""
+        self.typed += 1
+        key = f"{desk.actor.seat_id}-{self.typed}"
+        typed = Typed(key, text, line.item_id, self.now, line.id, line.revision)
+        return Scribe(desk, self.session_id).take(typed)
 
     def keep(self, desk: Desk, text: str, item: int = 1) -> LineView:
         """A kept line."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from sqlmodel import Session, col
 
 from models import rights
+from models.clean import tidy
 from models.codes import FixedTextKind, LineKind, Seat
 from models.desk.work import Part
 from models.errors import Refusal, Refused
@@ -137,6 +138,11 @@ class Reading(Part):
             line = of_maakbank.require(session, Line, line_id)
             rights.check(self._actor, "read.twin", session_id=line.session_id)
             return of_minutes.twin_of(session, line)
+
+    def done(self, *, session_id: int, key: str) -> Change | None:
+        """What an act with this key changed first, None when it was not carried out yet."""
+        with self._look("read.done", session_id=session_id) as session:
+            return of_record.change_of_act(session, session_id, tidy(key))
 
     def own_last_line(self, *, session_id: int) -> LineView | None:
         """The line that this seat kept last."""

@@ -38,6 +38,7 @@ from models.views import (
 
 __all__ = [
     "attendance_of",
+    "change_of_act",
     "change_view",
     "change_views",
     "coverage_view",
@@ -150,6 +151,16 @@ def change_views(session: Session, after: int, session_id: int | None = None) ->
     if session_id is not None:
         query = query.where(ChangeRow.session_id == session_id)
     return tuple(change_view(row) for row in session.exec(query))
+
+
+def change_of_act(session: Session, session_id: int, act: str) -> Change | None:
+    """The first change of an act in a session."""
+    found = session.exec(
+        select(ChangeRow)
+        .where(ChangeRow.act == act, ChangeRow.session_id == session_id)
+        .order_by(col(ChangeRow.seq))
+    ).first()
+    return change_view(found) if found is not None else None
 
 
 def change_view(row: ChangeRow) -> Change:

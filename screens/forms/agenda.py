@@ -38,6 +38,7 @@ STEP = 5
 class AgendaScreen(MakScreen[None]):
     """The items of a session with their times; every change is kept at once."""
 
+    AUTO_FOCUS = ""
     CSS_PATH = "agenda.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(
         "new_item", "longer", "shorter", "shift_up", "shift_down", "remove", "leave"

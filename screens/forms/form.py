@@ -57,6 +57,7 @@ class FormScreen(MakScreen[ViewT], Generic[ViewT]):
         at: the field to begin in; the first one without it.
     """
 
+    AUTO_FOCUS = ""
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = "form.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings("save", "take_theirs", "leave")
 

@@ -86,11 +86,13 @@ class PasteForm(FormScreen[tuple[ParticipantView, ...]]):
     def finish(self, view: tuple[ParticipantView, ...]) -> None:
         """Go when every line is a participant now; else keep the lines that are not."""
         people = next(field for field in self.fields() if field.field == "people")
-        left = [line for line in self._read(people.value) if line.problem is not Problem.TAKEN]
-        if not left:
+        lines = self._read(people.value)
+        done = {line.number for line in lines if line.problem is Problem.TAKEN}
+        if len(done) == len(lines):
             self.dismiss(view)
             return
-        people.put("\n".join(line.source for line in left))
+        numbered = enumerate(people.value.splitlines(), start=1)
+        people.put("\n".join(line for number, line in numbered if number not in done))
         words = ngettext("{count} person added.", "{count} people added.", len(view)).format(count=len(view))
         self.tell(words + " " + _("These lines are not right yet."), calm=False)
         people.focus_input()

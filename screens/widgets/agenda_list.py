@@ -40,7 +40,7 @@ class AgendaRow(Widget):
     AgendaRow {
         height: auto;
         padding: 0 2 0 1;
-        border-left: outer transparent;
+        border-left: blank;
         &.-treated { color: $quiet; }
         &.-running {
             background: $raised;
@@ -193,6 +193,8 @@ class AgendaList(VerticalScroll, can_focus=True):
             here = item.id == writes_at and item.state is not ItemState.RUNNING
             row.show(item, now, writes_here=here, digits=digits, paused=paused)
         self._keep_in_sight()
+        if self.has_focus and self._cursor is None:
+            self.on_focus()
 
     def _keep_in_sight(self) -> None:
         """Scroll to the running item when another one starts."""

@@ -16,7 +16,7 @@ from screens.widgets.spread import hanging
 
 __all__ = ["Ahead", "starts_ahead"]
 
-AHEAD = 7
+AHEAD = 10
 """Items that stay in sight."""
 
 USUAL_WIDTH = 30
@@ -53,6 +53,8 @@ class Ahead(Widget):
         rows = [Content.styled(_("Next"), "bold"), Content("")]
         for at, title in items[:AHEAD]:
             rows.append(hanging(Content.styled(f"{at}  ", "$quiet"), Content(title), width))
+        if len(items) > AHEAD:
+            rows.append(Content.styled("…", "$quiet"))
         rows.append(Content.styled(f"{end}  {_('end')}", "$quiet"))
         return Content("\n").join(rows)
 
@@ -64,7 +66,7 @@ def starts_ahead(agenda: Sequence[AgendaItemView], now: datetime) -> list[tuple[
         return []
     at = max(now, item_ends_at(running, now))
     starts = []
-    for item in agenda:
+    for item in agenda[running.number :]:
         if item.state is ItemState.AHEAD:
             starts.append((at, item.title))
             at += timedelta(minutes=item.planned_minutes + item.extra_minutes)

@@ -65,7 +65,7 @@ class AttendancePanel(Vertical):
     DEFAULT_CSS = """
     AttendancePanel {
         height: 1fr;
-        & > Input { border: none; height: 1; padding: 0; background: transparent; }
+        & > Input { padding: 0; background: transparent; }
         & > #asked { color: $quiet; }
         & > #said { color: $settled; margin: 1 0; min-height: 1; }
         & > OptionList {
@@ -98,7 +98,7 @@ class AttendancePanel(Vertical):
 
     def compose(self) -> ComposeResult:
         yield Words(id="asked")
-        yield Input(placeholder=_("two letters of a name"), id="filter", select_on_focus=False)
+        yield Input(placeholder=_("two letters of a name"), id="filter", select_on_focus=False, compact=True)
         yield Words(id="said")
         yield OptionList(id="people", markup=False)
 

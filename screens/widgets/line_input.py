@@ -250,8 +250,8 @@ class LineInput(LineField):
         start, end = self.line.selection
         before, after = self.text[:start], self.text[end:]
         *whole, last = (before + pasted).split("\n")
-        if not whole and len(before) + len(last) + len(after) <= LONGEST:
-            self.line.replace(start, end, last)
+        if not whole and len(last) + len(after) <= LONGEST:
+            self.line.replace(start, end, pasted)
         else:
             *more, rest = _pieces(last) if last else [""]
             lines = [piece for line in whole if line.strip() for piece in _pieces(line)]

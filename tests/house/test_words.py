@@ -12,7 +12,6 @@ from models.codes import (
     DecisionStatus,
     Gap,
     ItemKind,
-    ItemState,
     LineKind,
     MandateKind,
     Presence,
@@ -33,7 +32,6 @@ WORDS: dict[Callable[..., str], Iterable[StrEnum]] = {
     labels.presence_word: Presence,
     labels.item_kind_word: ItemKind,
     labels.item_kind_help: ItemKind,
-    labels.item_state_word: ItemState,
     labels.focus_word: AgendaFocus,
     labels.phase_word: SessionPhase,
     labels.seat_word: Seat,
@@ -52,7 +50,6 @@ SIGNS: dict[Callable[..., str], Iterable[StrEnum]] = {
     labels.decision_sign: DecisionStatus,
     labels.action_sign: ActionStatus,
     labels.presence_sign: Presence,
-    labels.item_state_sign: ItemState,
     labels.phase_sign: SessionPhase,
 }
 
@@ -61,7 +58,6 @@ CLASSES: dict[Callable[..., str], Iterable[StrEnum]] = {
     labels.decision_class: DecisionStatus,
     labels.action_class: ActionStatus,
     labels.presence_class: Presence,
-    labels.item_state_class: ItemState,
 }
 
 

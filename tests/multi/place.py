@@ -85,7 +85,8 @@ class Place:
             return self.seen(within=within)
         except TimeoutError:
             state = "still there" if gone else "not there"
-            raise AssertionError(f"{state} after {within:.0f} s: {texts}") from None
+            self._ask("stop_seeing")
+            raise AssertionError(f"{state} after {within:.0f} s: {texts} in\n{self.screen}") from None
 
     # The process -----------------------------------------------------------------------------
 

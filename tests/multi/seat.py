@@ -11,7 +11,6 @@ import asyncio
 import os
 import time
 from collections import deque
-from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Any
 
@@ -36,16 +35,6 @@ LOADED = (LeadScreen, ReporterScreen, RoomScreen)
 """Loaded before the fork; the app itself loads them when they are needed."""
 
 
-class SeatedApp(MaktuiApp):
-    """The app, telling when it has painted."""
-
-    painted: Callable[[], None] | None = None
-
-    def post_display_hook(self) -> None:
-        if self.painted is not None:
-            self.painted()
-
-
 class Wait:
     """Words that must come on the screen, or go from it."""
 
@@ -60,7 +49,7 @@ class Wait:
 class Mover:
     """Does in the app what the test asks for, one thing after another."""
 
-    def __init__(self, app: SeatedApp, pipe: Connection) -> None:
+    def __init__(self, app: MaktuiApp, pipe: Connection) -> None:
         self.app = app
         self.pipe = pipe
         self._asked: deque[tuple[Any, ...]] = deque()
@@ -68,7 +57,7 @@ class Mover:
         self._pressed: deque[events.Key] = deque()
 
     def start(self) -> None:
-        self.app.painted = self._look
+        self.app.post_display_hook = self._look  # type: ignore[method-assign]
         when_handled(self._handled)
         asyncio.get_running_loop().add_reader(self.pipe.fileno(), self._listen)
 
@@ -83,8 +72,9 @@ class Mover:
 
     def _go_on(self) -> None:
         """Keys may queue up, as from quick fingers; all else waits for what was asked before."""
-        while self._asked and self._wait is None:
-            if self._pressed and self._asked[0][0] != "press":
+        while self._asked:
+            asked = self._asked[0][0]
+            if (self._wait and asked != "stop_seeing") or (self._pressed and asked != "press"):
                 return
             name, *arguments = self._asked.popleft()
             getattr(self, f"do_{name}")(*arguments)
@@ -98,6 +88,9 @@ class Mover:
     def do_see(self, texts: tuple[str, ...], gone: bool) -> None:
         self._wait = Wait(texts, gone)
         self._look()
+
+    def do_stop_seeing(self) -> None:
+        self._wait = None
 
     def do_tell(self) -> None:
         self._answer("screen", screen_text(self.app))
@@ -143,14 +136,14 @@ def run(seating: Seating, pipe: Connection) -> None:
     settings = configuration.load(db=seating.db_url, language=seating.language)
     speak(settings.language)
     log_to(settings.data_dir)
-    app = SeatedApp(
+    app = MaktuiApp(
         settings, record_opener(settings), lambda access: sit_down(access, seating, settings), is_calm=False
     )
     app.driver_class = UnseenTerminal
     asyncio.run(_run(app, pipe, seating.size))
 
 
-async def _run(app: SeatedApp, pipe: Connection, size: tuple[int, int]) -> None:
+async def _run(app: MaktuiApp, pipe: Connection, size: tuple[int, int]) -> None:
     Mover(app, pipe).start()
     await app.run_async(size=size)
     if app.return_code:

@@ -2,7 +2,6 @@ import asyncio
 import threading
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from textual import work
@@ -12,7 +11,7 @@ from textual.widgets import Footer, Input, Static
 
 from maktui import settings as configuration
 from maktui.app import MaktuiApp
-from maktui.catalogue import speak
+from maktui.catalogue import LOCALE, read, speak
 from maktui.themes import DEFAULT
 from models.codes import Seat
 from models.errors import NotSaved, RecordTooNew, Refusal, Refused
@@ -219,7 +218,7 @@ async def test_an_unexpected_error_elsewhere_ends_the_app_without_a_traceback(
     ("error", "said"),
     [
         (RecordTooNew(), "maktui: "),
-        (ValueError("file is not a database"), "maktui: Het bestand gaat niet open."),
+        (ValueError("file is not a database"), "maktui: De gegevens gaan niet open."),
     ],
 )
 async def test_a_record_that_does_not_open_ends_the_app_with_words(
@@ -380,16 +379,15 @@ async def test_ctrl_c_says_how_to_leave(record: FakeRecord) -> None:
         assert toasts(app) == ["Wil je stoppen? Dat gaat met Ctrl+Q."]
 
 
-def test_the_settings_file_keeps_its_other_lines(tmp_path: Path) -> None:
-    file = configuration.load().config_file
-    file.parent.mkdir(parents=True)
-    file.write_text('# mine\ndatabase = "x.sqlite"\ntheme = "old"\n', encoding="utf-8")
-    from maktui.preferences import keep
-
-    keep(file, "theme", "maktui-light")
-    keep(file, "name", 'Zoë "Zo"')
-
-    kept = configuration.load()
-    assert (kept.theme, kept.name) == ("maktui-light", 'Zoë "Zo"')
-    assert "# mine" in file.read_text(encoding="utf-8")
-    assert kept.db_url.endswith("x.sqlite")
+@pytest.mark.parametrize("seat", [Seat.FACILITATOR, Seat.ORGANISER])
+async def test_no_english_is_left_on_a_dutch_help(record: FakeRecord, seat: Seat) -> None:
+    english = [key for _, key in read(LOCALE / "nl.po").forms if key.count(" ") >= 2]
+    app = make_app(lambda: record)
+    async with app.run_test(size=(120, 80)) as pilot:
+        table(app).access = app.access.seated(Actor(seat=seat, name="Sam", session_id=1))
+        for key in ("question_mark", "ctrl+o", "ctrl+q"):
+            await pilot.press(key)
+            await pilot.pause()
+            seen = "\n".join(strip.text for strip in app.screen._compositor.render_strips())
+            assert [text for text in english if text in seen] == []
+            await pilot.press("escape")

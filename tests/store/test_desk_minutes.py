@@ -2,13 +2,7 @@ import pytest
 
 from models.codes import ActionStatus, DecisionStatus, LineKind, Seat
 from models.errors import Refusal, Refused
-from models.outcomes import Corrected, Kept, NothingReplaced
-from tests.table import Table
-
-
-@pytest.fixture
-def table(store):
-    return Table(store)
+from models.outcomes import Corrected, NothingReplaced, Wiped
 
 
 @pytest.fixture
@@ -150,15 +144,14 @@ def test_a_wiped_line_can_not_be_changed(table, joost):
     assert refused.value.refusal is Refusal.WIPED
 
 
-def test_a_correction_of_a_wiped_line_becomes_a_new_line(table, joost, naomi):
-    from models.outbox import Typed
-    from models.scribe import Scribe
-
-    line = table.keep(joost, "weg ermee")
+def test_a_correction_of_a_wiped_line_goes_with_it(table, joost, naomi):
+    line = table.keep(joost, "geheim een")
     joost.minutes.wipe_line(line_id=line.id)
-    typed = Typed("k2", "nieuwe tekst", line.item_id, table.now, line.id, line.revision)
-    outcome = Scribe(naomi, table.session_id).take(typed)
-    assert isinstance(outcome, Kept) and outcome.line.text == "nieuwe tekst"
+    outcome = table.correct(naomi, line, "geheim twee")
+    assert isinstance(outcome, Wiped) and outcome.line.wiped_by == "Joost"
+    with pytest.raises(Refused):
+        naomi.minutes.save_draft(item_id=line.item_id, text="geheim drie", line_id=line.id)
+    assert "geheim" not in everything(table.store)
 
 
 def test_moving_a_line_puts_it_at_the_end_of_the_other_item(table, joost):

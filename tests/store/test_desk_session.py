@@ -3,12 +3,6 @@ import pytest
 from models.codes import DecisionStatus, ItemState, Presence, Seat, SessionPhase
 from models.errors import Refusal, Refused
 from models.inputs import AgendaItemInput, MaakbankInput, SessionInput
-from tests.table import Table
-
-
-@pytest.fixture
-def table(store):
-    return Table(store)
 
 
 @pytest.fixture

@@ -96,6 +96,45 @@ async def test_a_refusal_is_told_and_the_next_line_goes_on(keeper, desk):
     await until(lambda: desk.taken == ["twee"])
 
 
+async def test_a_screen_that_can_not_show_it_does_not_stop_the_keeping(keeper, desk):
+    def broken(*_):
+        raise LookupError("the screen is gone")
+
+    keeper._told = keeper._changed = broken
+    for text in ("een", "twee"):
+        keeper.enter(text, Making(), item_id=1)
+    await until(lambda: desk.taken == ["een", "twee"])
+
+
+async def test_settling_while_it_works_carries_nothing_out_twice(keeper, desk):
+    gate = asyncio.Event()
+    take = desk.take
+
+    async def slowly(typed):
+        await gate.wait()
+        return await take(typed)
+
+    keeper._take = slowly
+    keeper.enter("/terug", Making(), item_id=1)
+    settling = asyncio.create_task(keeper.settle())
+    await asyncio.sleep(0)
+    gate.set()
+    await settling
+    await until(lambda: keeper.outcomes)
+    assert desk.taken == ["/terug"]
+
+
+async def test_what_corrects_a_wiped_line_is_forgotten(keeper, desk):
+    desk.broken = NotSaved("locked")
+    keeper.enter("geheim", Making("geheim", 1, line_id=5, revision=1), item_id=1)
+    keeper.enter("blijft", Making(), item_id=1)
+    keeper.forget(5)
+    assert keeper.state.waiting == 1
+    desk.broken = None
+    await until(lambda: keeper.state.waiting == 0)
+    assert desk.taken == ["blijft"]
+
+
 async def test_the_line_in_the_making_is_flushed_as_it_grows(keeper, desk):
     for text in ("h", "he", "het"):
         keeper.edit(Making(text, item_id=1))

@@ -45,11 +45,12 @@ def test_a_torn_record_loses_only_itself(tmp_path):
     outbox = claim(tmp_path)
     outbox.enter(Typed("a", "heel", 1, AT))
     os.write(outbox._file, b"deadbeef {\"edit\": [0, 0, \"hal")
-    outbox._torn = True
-    outbox.edit(Making("goed", item_id=1))
     die(outbox)
     again = claim(tmp_path)
-    assert (list(again.waiting), again.making.text) == (["a"], "goed")
+    again.edit(Making("goed", item_id=1))
+    die(again)
+    last = claim(tmp_path)
+    assert (list(last.waiting), last.making) == (["a"], Making("goed", item_id=1))
 
 
 def test_a_seat_in_use_is_not_taken_over(tmp_path):
@@ -98,6 +99,66 @@ def test_a_full_disk_is_told_and_memory_holds_on(tmp_path, monkeypatch):
         assert outbox.failed and outbox.making.text == "vol"
     outbox.edit(Making("volle", item_id=1))
     assert not outbox.failed
+    die(outbox)
+    assert claim(tmp_path).making.text == "volle"
+
+
+def test_what_a_full_disk_refused_is_written_with_the_next_key(tmp_path, monkeypatch):
+    outbox = claim(tmp_path)
+    outbox.edit(Making("abc", item_id=1))
+    for broken in (lambda *_: 3, full):
+        with monkeypatch.context() as patched:
+            patched.setattr(os, "write", broken)
+            outbox.enter(Typed(f"k{broken}", "tijdens de volle schijf", 1, AT))
+            outbox.edit(Making("ee", item_id=2, line_id=9, revision=1))
+        assert outbox.failed
+    outbox.edit(Making("een", item_id=2, line_id=9, revision=1))
+    die(outbox)
+    again = claim(tmp_path)
+    assert [typed.text for typed in again.waiting.values()] == ["tijdens de volle schijf"] * 2
+    assert again.making == Making("een", item_id=2, line_id=9, revision=1)
+
+
+def full(*_):
+    raise OSError(28, "No space left on device")
+
+
+def test_the_place_comes_back_after_the_file_was_emptied(tmp_path):
+    outbox = claim(tmp_path)
+    outbox.enter(Typed("a", "een", 1, AT))
+    outbox.edit(Making("", item_id=4, line_id=7, revision=2))
+    outbox.taken("a")
+    outbox.edit(Making("verbeterd", item_id=4, line_id=7, revision=2))
+    die(outbox)
+    assert claim(tmp_path).making == Making("verbeterd", item_id=4, line_id=7, revision=2)
+
+
+def test_a_file_removed_while_it_was_being_claimed_is_not_written_to(tmp_path):
+    outbox = claim(tmp_path)
+    outbox.edit(Making("weg", item_id=1))
+    late = Outbox(outbox.path, "late")
+    outbox.path.unlink()
+    die(outbox)
+    assert not late._lock()
+    os.close(late._file)
+
+
+def test_a_wiped_line_takes_its_corrections_out_of_every_outbox(tmp_path):
+    mine, theirs = claim(tmp_path), claim(tmp_path, author="Naomi")
+    for outbox in (mine, theirs):
+        outbox.enter(Typed("a", "geheim verbeterd", 1, AT, line_id=5, revision=1))
+        outbox.enter(Typed("b", "van mij", 1, AT))
+        outbox.edit(Making("geheim nog eens", item_id=1, line_id=5, revision=1))
+    left = claim(tmp_path, author="Samir")
+    left.edit(Making("geheim ook", item_id=1, line_id=5))
+    os.close(theirs._file)
+    os.close(left._file)
+    mine.forget(5)
+    Outbox.forget_in(tmp_path, 5)
+    on_disk = b"".join(path.read_bytes() for path in tmp_path.iterdir())
+    assert b"geheim" not in on_disk and on_disk.count(b"van mij") == 2
+    assert mine.making == Making()
+    assert list(claim(tmp_path, author="Naomi").waiting) == ["b"]
 
 
 @settings(max_examples=150, deadline=None)

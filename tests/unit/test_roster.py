@@ -103,7 +103,7 @@ def test_an_empty_list_has_no_lines() -> None:
     assert read("") == read(" \n ;; \n\t\n") == ()
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_nothing_breaks_it(text: str) -> None:
     for line in read(f"{text};{text};{text};{text}\nJan;{text}"):
         assert not set(line.person.name) & set("\x1b\x00\x07\u202e")

@@ -1,0 +1,230 @@
+from models.codes import DecisionStatus, LineKind, Seat
+from screens.reporter import ReporterScreen
+from tests.live_stage import JOOST, NAOMI, Stage
+
+QUESTION = 5
+"""Place of "De kwestie: waar knerst het?" on the agenda."""
+
+
+async def test_what_is_typed_is_kept_and_shows(stage: Stage) -> None:
+    stage.open(QUESTION)
+    async with stage.seat(Seat.REPORTER, JOOST) as joost:
+        await joost.type("Zes leerplekken zijn leeg", "enter")
+        await joost.until(lambda: stage.lines(QUESTION))
+        await joost.sees("Zes leerplekken zijn leeg")
+        await joost.sees("✓ kept 17:32:00")
+    [line] = stage.lines(QUESTION)
+    assert (line.text, line.author, line.kind) == ("Zes leerplekken zijn leeg", JOOST, LineKind.NOTE)
+
+
+async def test_a_command_says_what_it_will_be_before_enter(stage: Stage) -> None:
+    stage.open(QUESTION)
+    async with stage.seat(Seat.REPORTER, JOOST) as joost:
+        await joost.type("/actie @Kwame zoekt twee werkgevers voor vrijdag")
+        await joost.sees("Kwame Mensah")
+        await joost.press("enter")
+        await joost.sees("A1")
+    [action] = stage.table.organiser.read.actions(maakbank_id=1)
+    assert [owner.name for owner in action.owners] == ["Kwame Mensah"]
+
+
+async def test_a_line_belongs_to_the_item_of_its_first_key(stage: Stage) -> None:
+    lead = stage.open(QUESTION)
+    async with stage.seat(Seat.REPORTER, JOOST) as joost:
+        await joost.type("Samira vertelt")
+        stage.go(lead, QUESTION + 1)
+        await joost.sees("the room is at 6")
+        await joost.press("enter")
+        await joost.until(lambda: stage.lines(QUESTION))
+        await joost.sees("6 Wat kunnen we nu doen?")
+        await joost.type("Hierna", "enter")
+        await joost.until(lambda: stage.lines(QUESTION + 1))
+    assert [line.text for line in stage.lines(QUESTION)] == ["Samira vertelt"]
+    assert [line.text for line in stage.lines(QUESTION + 1)] == ["Hierna"]
+
+
+async def test_one_key_takes_the_line_along_to_the_room(stage: Stage) -> None:
+    lead = stage.open(QUESTION)
+    async with stage.seat(Seat.REPORTER, JOOST) as joost:
+        await joost.type("Toch hier")
+        stage.go(lead, QUESTION + 1)
+        await joost.sees("the room is at 6")
+        await joost.press("ctrl+g", "enter")
+        await joost.until(lambda: stage.lines(QUESTION + 1))
+    assert not stage.lines(QUESTION)
+
+
+async def test_the_writer_may_go_elsewhere_and_comes_back_by_one_key(stage: Stage) -> None:
+    stage.open(QUESTION)
+    async with stage.seat(Seat.REPORTER, JOOST) as joost:
+        await joost.type("/punt 4", "enter")
+        await joost.sees("writes at 4 Grondwaarden")
+        await joost.type("Nog bij de waarden", "enter")
+        await joost.until(lambda: stage.lines(4))
+        await joost.press("ctrl+g")
+        await joost.type("En weer hier", "enter")
+        await joost.until(lambda: stage.lines(QUESTION))
+
+
+async def test_up_corrects_the_own_last_line_and_then_any_line(stage: Stage) -> None:
+    stage.open(QUESTION)
+    naomi = stage.table.sit(Seat.REPORTER, NAOMI)
+    async with stage.seat(Seat.REPORTER, JOOST) as joost:
+        stage.table.keep(naomi, "Regel van Naomi", QUESTION)
+        await joost.type("Regel van Jost", "enter")
+        await joost.sees("Regel van Jost")
+        await joost.press("up")
+        await joost.sees(f"corrects 17:32 {JOOST}")
+        await joost.press("up")
+        await joost.sees(f"corrects 17:32 {NAOMI}")
+        await joost.press("down")
+        await joost.sees(f"corrects 17:32 {JOOST}")
+        await joost.press(*["backspace"] * 3)
+        await joost.type("oost", "enter")
+        await joost.until(lambda: stage.lines(QUESTION)[-1].edited)
+    assert [line.text for line in stage.lines(QUESTION)] == ["Regel van Naomi", "Regel van Joost"]
+
+
+async def test_escape_leaves_the_line_as_it_was(stage: Stage) -> None:
+    stage.open(QUESTION)
+    async with stage.seat(Seat.REPORTER, JOOST) as joost:
+        await joost.type("Blijft zo", "enter")
+        await joost.sees("Blijft zo")
+        await joost.press("up")
+        await joost.sees("Esc leaves it as it was")
+        await joost.type(" niet", "escape")
+        screen = joost.app.screen
+        assert isinstance(screen, ReporterScreen)
+        assert (screen.input.text, screen.corrected) == ("", None)
+        assert screen.input.has_focus
+    assert [line.text for line in stage.lines(QUESTION)] == ["Blijft zo"]
+
+
+async def test_two_who_correct_the_same_line_both_keep_their_text(stage: Stage) -> None:
+    stage.open(QUESTION)
+    naomi = stage.table.sit(Seat.REPORTER, NAOMI)
+    async with stage.seat(Seat.REPORTER, JOOST) as joost:
+        await joost.type("Tien plekken", "enter")
+        await joost.sees("Tien plekken")
+        await joost.press("up")
+        await joost.sees("corrects")
+        stage.table.edit(naomi, stage.lines(QUESTION)[0], "Twaalf plekken")
+        await joost.sees("Twaalf plekken")
+        await joost.type(" zijn leeg", "enter")
+        await joost.until(lambda: stage.lines(QUESTION)[0].conflicts)
+        await joost.press("escape", "up")
+        await joost.press("2")
+        await joost.until(lambda: not stage.lines(QUESTION)[0].conflicts)
+    assert [line.text for line in stage.lines(QUESTION)] == ["Tien plekken zijn leeg"]
+
+
+async def test_a_second_decision_within_a_minute_asks_first(stage: Stage) -> None:
+    stage.open(8)
+    naomi = stage.table.sit(Seat.REPORTER, NAOMI)
+    async with stage.seat(Seat.REPORTER, JOOST) as joost:
+        stage.table.keep(naomi, "/besluit Elke week een tafel", 8)
+        await joost.sees("Elke week een tafel")
+        await joost.type("/besluit Een tafel per week", "enter")
+        await joost.sees(f"{NAOMI} just noted B1")
+        assert len(stage.lines(8)) == 1
+        await joost.press("ctrl+r")
+        await joost.until(lambda: len(stage.lines(8)) == 2)
+        await joost.type("/besluit Een tafel per week", "enter")
+        await joost.sees("just noted B1")
+        await joost.press("enter")
+        await joost.until(lambda: len(stage.lines(8)) == 3)
+    assert [line.kind for line in stage.lines(8)] == [LineKind.DECISION, LineKind.NOTE, LineKind.DECISION]
+    decisions = stage.table.organiser.read.decisions(maakbank_id=1)
+    assert [one.status for one in decisions] == [DecisionStatus.NOTED] * 2
+
+
+async def test_over_dinner_there_are_no_minutes_until_someone_types(stage: Stage) -> None:
+    stage.open(2)
+    async with stage.seat(Seat.REPORTER, JOOST) as joost:
+        await joost.until(lambda: joost.app.screen.has_class("-resting"))
+        await joost.type("Kwame")
+        await joost.until(lambda: not joost.app.screen.has_class("-resting"))
+        await joost.type(" brengt brood", "enter")
+        await joost.until(lambda: stage.lines(2))
+
+
+async def test_a_colleagues_line_in_the_making_shows(stage: Stage) -> None:
+    stage.open(QUESTION)
+    naomi = stage.table.sit(Seat.REPORTER, NAOMI)
+    async with stage.seat(Seat.REPORTER, JOOST) as joost:
+        naomi.minutes.save_draft(item_id=stage.table.item(QUESTION), text="het jongerenwerk vraagt")
+        await joost.sees("het jongerenwerk vraagt")
+        naomi.minutes.drop_draft()
+        await joost.until(lambda: "het jongerenwerk vraagt" not in joost.text)
+
+
+async def test_what_stood_in_the_input_comes_back(stage: Stage) -> None:
+    lead = stage.open(QUESTION)
+    async with stage.seat(Seat.REPORTER, JOOST) as joost:
+        await joost.type("Half af")
+    stage.go(lead, QUESTION + 1)
+    async with stage.seat(Seat.REPORTER, JOOST) as joost:
+        screen = joost.app.screen
+        assert isinstance(screen, ReporterScreen)
+        assert screen.input.text == "Half af"
+        await joost.type(" en nu heel", "enter")
+        await joost.until(lambda: stage.lines(QUESTION))
+    assert [line.text for line in stage.lines(QUESTION)] == ["Half af en nu heel"]
+
+
+async def test_a_typed_word_does_what_its_key_does(stage: Stage) -> None:
+    stage.open(QUESTION)
+    async with stage.seat(Seat.REPORTER, JOOST) as joost:
+        await joost.type("/wie", "enter")
+        await joost.sees("Who comes in?")
+        await joost.press("escape")
+        await joost.type("/volgende", "enter")
+        await joost.until(lambda: "/volgende" in [line.text for line in stage.lines(QUESTION)])
+
+
+async def test_a_question_is_ticked_off_by_its_words(stage: Stage) -> None:
+    stage.open(QUESTION)
+    async with stage.seat(Seat.REPORTER, JOOST) as joost:
+        await joost.type("/vraag Wie gaat over de regelingen?", "enter")
+        await joost.sees("Wie gaat over de regelingen?")
+        await joost.type("/klaar regelingen", "enter")
+        await joost.until(lambda: stage.lines(QUESTION)[0].ticked_at)
+
+
+async def test_a_line_moves_and_goes_and_comes_back(stage: Stage) -> None:
+    stage.open(QUESTION)
+    async with stage.seat(Seat.REPORTER, JOOST) as joost:
+        await joost.type("Eerst", "enter")
+        await joost.sees("Eerst")
+        await joost.type("/verplaats 4", "enter")
+        await joost.until(lambda: stage.lines(4))
+        await joost.type("Tweede", "enter")
+        await joost.sees("Tweede")
+        await joost.type("/verwijder", "enter")
+        await joost.until(lambda: not stage.lines(QUESTION))
+        await joost.type("/herstel", "enter")
+        await joost.until(lambda: stage.lines(QUESTION))
+
+
+async def test_wiping_asks_for_a_yes(stage: Stage) -> None:
+    stage.open(QUESTION)
+    async with stage.seat(Seat.REPORTER, JOOST) as joost:
+        await joost.type("Haar broertje stopte", "enter")
+        await joost.sees("Haar broertje")
+        await joost.type("/wis", "enter")
+        await joost.until(lambda: "/wis ja" in joost.said)
+        assert stage.lines(QUESTION)[0].wiped_at is None
+        await joost.type("/wis ja", "enter")
+        await joost.until(lambda: stage.lines(QUESTION)[0].wiped_at)
+        await joost.until(lambda: "Haar broertje" not in joost.text)
+    assert stage.lines(QUESTION)[0].text == ""
+    assert not any("broertje" in file.read_text() for file in stage.kit.outbox_folder.glob("*.jsonl"))
+
+
+async def test_on_a_narrow_screen_the_item_stands_in_one_strip(stage: Stage) -> None:
+    stage.open(QUESTION)
+    async with stage.seat(Seat.REPORTER, JOOST, size=(80, 24)) as joost:
+        await joost.sees("next: Wat kunnen we nu doen?")
+        assert "Agenda" not in joost.text
+        await joost.press("f2")
+        await joost.sees("Check-out")
