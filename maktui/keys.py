@@ -14,7 +14,7 @@ HEADING = """\
 
 Gemaakt met `python -m maktui.keys`; een test houdt deze pagina gelijk met het programma.
 
-Een letter werkt als je niet aan het typen bent. Een opdracht met `/` typ je in de invoerregel, en Enter voert hem uit.
+Een letter werkt als je niet aan het typen bent. Een opdracht met `/` typ je in de invoerregel.
 Alles staat ook in de hulp (`?`) en in de lijst met opdrachten (Ctrl+O).
 """
 

@@ -1,5 +1,7 @@
 """Engines for one record: one that writes, one that reads, one for a migration.
 
+What people typed never stands in an error: parameters are hidden.
+
 SQLite has two for daily use, because a read through an engine that begins
 with the write lock waits for every writer.
 """
@@ -80,7 +82,11 @@ def failure(error: DBAPIError | NoConnection) -> NotSaved | None:
 def _sqlite(url: URL, begin: str, wait: float, pragmas: tuple[str, ...], **options: Any) -> Engine:
     path = Path(url.database or "")
     engine = create_engine(
-        "sqlite://", module=sqlite, creator=lambda: connect(path, wait=wait, pragmas=pragmas), **options
+        "sqlite://",
+        module=sqlite,
+        creator=lambda: connect(path, wait=wait, pragmas=pragmas),
+        hide_parameters=True,
+        **options,
     )
 
     @event.listens_for(engine, "begin")
@@ -96,6 +102,7 @@ def _postgres(url: URL, wait: float, **options: Any) -> Engine:
     return create_engine(
         url,
         pool_pre_ping=True,
+        hide_parameters=True,
         connect_args={
             "connect_timeout": CONNECT_WAIT,
             "options": f"{options_asked} -c lock_timeout={wait * 1000:.0f}",

@@ -1,11 +1,9 @@
 """The gespreksleider's seat: what now, how long still, what next; every act one key away."""
 
 from datetime import datetime
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
@@ -42,7 +40,6 @@ class LeadScreen(LeadActsScreen):
     """The running item large; no input line until `/` or Enter."""
 
     CSS_PATH = ["live.tcss", "lead.tcss"]
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("slash", "begin_command", show=False)]
 
     _values: tuple[FixedTextView, ...] = ()
     _is_one_line = False

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import ClassVar
 
 from textual import work
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 
 from models.codes import DecisionStatus, SessionPhase
 from models.views import AgendaItemView, DecisionView
@@ -46,7 +46,9 @@ class LeadActsScreen(WriterScreen):
             "void",
             "close_session",
             "reopen",
-        )
+        ),
+        Binding("l", "at_once('park')", show=False, priority=True),
+        Binding("x", "at_once('void')", show=False, priority=True),
     ]
 
     _asked_to_leave: tuple[int, datetime] | None = None

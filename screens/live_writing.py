@@ -4,9 +4,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.widgets import Input
 
 from models.errors import MakError, Refusal, Refused
 from models.grammar import Doubt, parse
@@ -58,7 +59,11 @@ class WritingScreen(LiveScreen):
         outbox: of this seat; what was left in it comes back.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("write", "leave", "undo", "follow_room", "saved")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("write", "leave", "undo", "follow_room", "saved"),
+        Binding("slash", "at_once('begin_command')", show=False, priority=True),
+        Binding("enter", "at_once('write')", show=False, priority=True),
+    ]
 
     def __init__(self, access: Access, session_id: int, kit: LiveKit, outbox: Outbox) -> None:
         super().__init__(access, session_id, kit)
@@ -266,6 +271,18 @@ class WritingScreen(LiveScreen):
 
     def action_write(self) -> None:
         self.write()
+
+    async def action_at_once(self, action: str) -> None:
+        """Open the input before the next key of a burst is looked at: that one is text already."""
+        await self.run_action(action)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Keys that open the input are letters, or choose, where something has the focus."""
+        if action != "at_once":
+            return True
+        if parameters == ("begin_command",):
+            return not isinstance(self.focused, LineInput | Input)
+        return self.focused is None
 
     def action_begin_command(self) -> None:
         """The input line with the slash in it."""

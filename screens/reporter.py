@@ -1,11 +1,9 @@
 """The verslaglegger's seat: the minutes in the middle, the input below, all else beside."""
 
 from datetime import datetime
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
@@ -31,7 +29,6 @@ class ReporterScreen(WriterScreen):
     """Agenda, minutes, cards; on a narrow screen one strip and the minutes."""
 
     CSS_PATH = ["live.tcss", "reporter.tcss"]
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("slash", "begin_command", show=False)]
 
     def compose(self) -> ComposeResult:
         yield StatusBar(id="top")

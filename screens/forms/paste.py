@@ -71,9 +71,7 @@ class PasteForm(FormScreen[tuple[ParticipantView, ...]]):
         if field.field == "people":
             self._preview(self.query_one(CleanArea).text)
 
-    def store(
-        self, desk: "Desk", values: Values, revision: int | None
-    ) -> tuple[ParticipantView, ...]:
+    def store(self, desk: "Desk", values: Values, revision: int | None) -> tuple[ParticipantView, ...]:
         lines = self._read(values["people"])
         good = [line.person for line in lines if line.problem is None]
         if not good:
@@ -173,7 +171,5 @@ def _row(line: RosterLine) -> Row:
 def _marked(names: Iterable[str], new: Iterable[str]) -> Content:
     """Names, and a + at those that nobody had before."""
     fresh = set(new)
-    pieces = [
-        Content.assemble(("+ ", "$todo"), name) if name in fresh else Content(name) for name in names
-    ]
+    pieces = [Content.assemble(("+ ", "$todo"), name) if name in fresh else Content(name) for name in names]
     return Content(", ").join(pieces)

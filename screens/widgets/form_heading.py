@@ -5,6 +5,8 @@ from textual.style import Style
 from textual.visual import VisualType
 from textual.widget import Widget
 
+from screens.acts import Command
+from screens.acts.general import GENERAL
 from screens.commands import COMMANDS, key_names
 from screens.language import _
 from screens.widgets.spread import spread
@@ -12,12 +14,18 @@ from screens.widgets.status_bar import Hint
 
 __all__ = ["Heading", "hints"]
 
+OF_THE_APP = {command.id for command in GENERAL.commands} - {"leave"}
+"""Acts that the app itself has, whatever the screen."""
+
 
 def hints(*ids: str) -> tuple[Hint, ...]:
     """The key, the name and the action of acts, for a foot or a heading."""
-    return tuple(
-        Hint(key_names(COMMANDS[act])[0], _(COMMANDS[act].name), f"screen.{act}") for act in ids
-    )
+    return tuple(_hint(COMMANDS[act]) for act in ids)
+
+
+def _hint(command: Command) -> Hint:
+    owner = "app" if command.id in OF_THE_APP else "screen"
+    return Hint(key_names(command)[0], _(command.name), f"{owner}.{command.id}")
 
 
 class Heading(Widget):

@@ -1,22 +1,15 @@
 """A running session on a record of its own, and seats in processes of their own at it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from models.codes import Seat
 from models.store import Store
 from models.zone import utc_now
-from tests.multi.place import Place
-from tests.multi.sitting import Seating
+from tests.multi.place import TALK, Sit
 from tests.table import Table
-
-TALK = 5
-"""Number of the agenda item that runs: a talk, with the minutes in the middle."""
-
-Sit = Callable[..., Place]
 
 
 @pytest.fixture
@@ -34,21 +27,7 @@ def table(tmp_path: Path) -> Iterator[Table]:
 
 @pytest.fixture
 def sit(table: Table, tmp_path: Path) -> Iterator[Sit]:
-    """Sit down: a process with the app at this seat; it goes at the end of the test."""
-    places: list[Place] = []
-
-    def sit_down(seat: Seat, name: str, *, language: str = "en") -> Place:
-        seating = Seating(
-            db_url=table.store.url.render_as_string(hide_password=False),
-            home=tmp_path / "home",
-            session_id=table.session_id,
-            seat=seat,
-            name=name,
-            language=language,
-        )
-        places.append(Place(seating))
-        return places[-1]
-
-    yield sit_down
-    for place in places:
-        place.leave()
+    """Sit down, each in a process of their own; all go at the end of the test."""
+    seats = Sit(table.store.url.render_as_string(hide_password=False), tmp_path / "home", table.session_id)
+    yield seats
+    seats.leave()

@@ -2,13 +2,18 @@
 
 import multiprocessing
 import time
-from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any
 
-from tests.multi.seat import run
+from models.codes import Seat
+from models.example import FACILITATOR, FIRST_REPORTER, SECOND_REPORTER
+from tests.multi.seat import Words, run
 from tests.multi.sitting import Seating
 
-__all__ = ["WAIT", "Place"]
+__all__ = ["TALK", "WAIT", "Place", "Sit"]
+
+TALK = 5
+"""Number of the agenda item that runs in these tests: a talk, with the minutes in the middle."""
 
 WAIT = 20.0
 """Seconds to wait for what must come; a busy machine is slow."""
@@ -44,6 +49,9 @@ class Place:
         """Type characters, and Enter where the text says \\n."""
         self.press(*("enter" if character == "\n" else character for character in text))
 
+    def paste(self, text: str) -> None:
+        self._ask("paste", text)
+
     def start_press(self, *keys: str) -> None:
         """Press keys and don't wait; `handled` counts what the app did with."""
         self._ask("press", keys)
@@ -58,17 +66,17 @@ class Place:
 
     # The screen ------------------------------------------------------------------------------
 
-    def sees(self, *texts: str, within: float = WAIT) -> int:
+    def sees(self, *words: Words, within: float = WAIT) -> int:
         """Wait until all these words stand on the screen; the moment, by `time.monotonic_ns`."""
-        return self._wait(texts, False, within)
+        return self._wait(words, False, within)
 
-    def misses(self, *texts: str, within: float = WAIT) -> int:
+    def misses(self, *words: Words, within: float = WAIT) -> int:
         """Wait until none of these words stands on the screen any more."""
-        return self._wait(texts, True, within)
+        return self._wait(words, True, within)
 
-    def start_see(self, *texts: str) -> None:
+    def start_see(self, *words: Words) -> None:
         """Begin to look out for words; `seen` tells when they came."""
-        self._ask("see", texts, False)
+        self._ask("see", words, False)
 
     def seen(self, *, within: float = WAIT) -> int:
         return int(self._answer("seen", within=within)[0])
@@ -79,14 +87,20 @@ class Place:
         self._ask("tell")
         return str(self._answer("screen")[2])
 
-    def _wait(self, texts: tuple[str, ...], gone: bool, within: float) -> int:
-        self._ask("see", texts, gone)
+    @property
+    def input(self) -> str:
+        """What stands in the input, also what does not fit on the screen."""
+        self._ask("input")
+        return str(self._answer("input")[2])
+
+    def _wait(self, words: tuple[Words, ...], gone: bool, within: float) -> int:
+        self._ask("see", words, gone)
         try:
             return self.seen(within=within)
         except TimeoutError:
             state = "still there" if gone else "not there"
             self._ask("stop_seeing")
-            raise AssertionError(f"{state} after {within:.0f} s: {texts} in\n{self.screen}") from None
+            raise AssertionError(f"{state} after {within:.0f} s: {words} in\n{self.screen}") from None
 
     # The process -----------------------------------------------------------------------------
 
@@ -97,7 +111,7 @@ class Place:
         return float(self._answer("cpu")[2])
 
     def pragma(self, words: str) -> None:
-        """Have each later write of this seat go over a connection that was told this."""
+        """Have this seat use the record over connections that were told this."""
         self._ask("pragma", words)
         self._answer("done")
 
@@ -123,3 +137,55 @@ class Place:
             answer: tuple[Any, ...] = self._pipe.recv()
             if answer[1] == word:
                 return answer
+
+
+class Sit:
+    """Sits people down at one session.
+
+    Args:
+        db_url: the record.
+        home: folder of outboxes and settings, as on one machine.
+        session_id: the session.
+    """
+
+    def __init__(self, db_url: str, home: Path, session_id: int) -> None:
+        self.db_url = db_url
+        self.home = home
+        self.session_id = session_id
+        self._places: list[Place] = []
+
+    def lead(self, name: str = FACILITATOR, *, language: str = "en") -> Place:
+        return self._sit(Seat.FACILITATOR, name, language)
+
+    def reporter(self, name: str = FIRST_REPORTER, *, language: str = "en") -> Place:
+        return self._sit(Seat.REPORTER, name, language)
+
+    def other(self) -> Place:
+        """The second verslaglegger."""
+        return self.reporter(SECOND_REPORTER)
+
+    def wall(self) -> Place:
+        """The screen in the room."""
+        return self._sit(Seat.ROOM, "room", "en")
+
+    def participant(self) -> Place:
+        return self._sit(Seat.PARTICIPANT, "Ama Boateng", "en")
+
+    def leave(self) -> None:
+        while self._places:
+            self._places.pop().leave()
+
+    def _sit(self, seat: Seat, name: str, language: str) -> Place:
+        self._places.append(
+            Place(
+                Seating(
+                    db_url=self.db_url,
+                    home=self.home,
+                    session_id=self.session_id,
+                    seat=seat,
+                    name=name,
+                    language=language,
+                )
+            )
+        )
+        return self._places[-1]

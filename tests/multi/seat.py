@@ -9,6 +9,7 @@ The test's own helper imports this module once and forks a process per seat.
 
 import asyncio
 import os
+import re
 import time
 from collections import deque
 from multiprocessing.connection import Connection
@@ -26,10 +27,13 @@ from maktui.wiring import log_to, record_opener
 from screens.lead import LeadScreen
 from screens.reporter import ReporterScreen
 from screens.room import RoomScreen
+from screens.widgets.line_input import LineInput
 from tests.multi.sitting import Seating, sit_down
 from tests.multi.terminal import UnseenTerminal, key_event, screen_text, when_handled
 
-__all__ = ["LOADED", "run"]
+__all__ = ["LOADED", "Words", "run"]
+
+Words = str | re.Pattern[str]
 
 LOADED = (LeadScreen, ReporterScreen, RoomScreen)
 """Loaded before the fork; the app itself loads them when they are needed."""
@@ -38,12 +42,16 @@ LOADED = (LeadScreen, ReporterScreen, RoomScreen)
 class Wait:
     """Words that must come on the screen, or go from it."""
 
-    def __init__(self, texts: tuple[str, ...], gone: bool) -> None:
-        self.texts = texts
+    def __init__(self, wanted: tuple[Words, ...], gone: bool) -> None:
+        self.wanted = wanted
         self.gone = gone
 
     def is_over(self, text: str) -> bool:
-        return all((one in text) is not self.gone for one in self.texts)
+        return all(_stands(one, text) is not self.gone for one in self.wanted)
+
+
+def _stands(words: Words, text: str) -> bool:
+    return words in text if isinstance(words, str) else words.search(text) is not None
 
 
 class Mover:
@@ -55,6 +63,7 @@ class Mover:
         self._asked: deque[tuple[Any, ...]] = deque()
         self._wait: Wait | None = None
         self._pressed: deque[events.Key] = deque()
+        self._pragma: str | None = None
 
     def start(self) -> None:
         self.app.post_display_hook = self._look  # type: ignore[method-assign]
@@ -85,8 +94,11 @@ class Mover:
             self._pressed.append(pressed)
             self.app.post_message(pressed)
 
-    def do_see(self, texts: tuple[str, ...], gone: bool) -> None:
-        self._wait = Wait(texts, gone)
+    def do_paste(self, text: str) -> None:
+        self.app.post_message(events.Paste(text))
+
+    def do_see(self, wanted: tuple[Words, ...], gone: bool) -> None:
+        self._wait = Wait(wanted, gone)
         self._look()
 
     def do_stop_seeing(self) -> None:
@@ -98,15 +110,19 @@ class Mover:
     def do_cpu(self) -> None:
         self._answer("cpu", time.process_time())
 
+    def do_input(self) -> None:
+        """What stands in the input, also what does not fit on the screen."""
+        self._answer("input", self.app.screen.query_one(LineInput).text)
+
     def do_pragma(self, words: str) -> None:
-        """Each write from now on goes over a connection that was told this."""
-
-        def told(connection: Any, *_: object) -> None:
-            if not connection.execute("PRAGMA query_only").fetchone()[0] or "query_only" in words:
-                connection.execute(f"PRAGMA {words}")
-
-        event.listen(Pool, "checkout", told)
+        """Each use of the record from now on goes over a connection that was told this."""
+        if self._pragma is None:
+            event.listen(Pool, "checkout", self._tell_pragma)
+        self._pragma = words
         self._answer("done")
+
+    def _tell_pragma(self, connection: Any, *_: object) -> None:
+        connection.execute(f"PRAGMA {self._pragma}")
 
     def do_leave(self) -> None:
         self.app.exit()

@@ -10,6 +10,7 @@ from models.codes import Seat
 from models.inputs import SessionInput
 from models.rights import Actor
 from screens.access import Access
+from screens.help import HelpScreen
 from screens.home import HomeScreen
 from screens.maakbank import MaakbankScreen
 from screens.seats import SeatScreen
@@ -138,9 +139,9 @@ async def test_arrows_go_between_the_door_and_the_list(record: Prepared) -> None
     record.maakbank("Tweede")
     async with record.shown(home(record)) as pilot:
         await pilot.press("down")
-        assert isinstance(pilot.app.focused, Rows)
+        await until(pilot, lambda: isinstance(pilot.app.focused, Rows))
         await pilot.press("up")
-        assert isinstance(pilot.app.focused, Door)
+        await until(pilot, lambda: isinstance(pilot.app.focused, Door))
         await pilot.press("down", "down", "enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, MaakbankScreen))
 
@@ -164,3 +165,14 @@ async def test_the_words_change_with_the_language(record: Prepared) -> None:
     async with record.shown(home(record), size=(80, 24)) as pilot:
         pilot.app.action_language()  # type: ignore[attr-defined]
         await until(pilot, lambda: pilot.app.screen.query(Door) and door(pilot).startswith("Morgen"))
+
+
+async def test_what_stands_in_the_foot_can_be_clicked(record: Prepared) -> None:
+    async with record.shown(home(record)) as pilot:
+        await pilot.click("FootBar", offset=(9, 0))
+        await until(pilot, lambda: pilot.app.screen.query("#field-name"))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
+        foot = pilot.app.screen.query_one("FootBar").render()
+        await pilot.click("FootBar", offset=(3 + str(foot).index("help"), 0))
+        await until(pilot, lambda: isinstance(pilot.app.screen, HelpScreen))

@@ -133,9 +133,7 @@ async def test_a_row_leads_to_its_line(record: Prepared) -> None:
 
 async def test_any_text_can_be_pasted(record: Prepared) -> None:
     async with record.shown(paste_form, size=(80, 24)) as pilot:
-        for text in HOSTILE:
-            if len(text) > 3000:
-                continue
+        for text in HOSTILE[::3]:
             pilot.app.screen.query_one(CleanArea).text = ""
             await paste(pilot, f"{text};{text}\n{text}")
             assert not harm_in(painted(pilot))

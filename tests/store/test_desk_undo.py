@@ -255,9 +255,7 @@ def test_the_agenda_is_taken_back(table, lead, undo):
 
 def test_an_action_taken_back_has_its_old_status(table, lead, joost, undo):
     action = table.keep(joost, "/actie @Kwame brood bakken").action
-    done = lead.follow_up.set_action(
-        action_id=action.id, revision=action.revision, status=ActionStatus.DONE
-    )
+    done = lead.follow_up.set_action(action_id=action.id, revision=action.revision, status=ActionStatus.DONE)
     lead.follow_up.set_action(action_id=action.id, revision=done.revision, status=ActionStatus.DROPPED)
     undo(lead)
     assert lead.read.actions(maakbank_id=1)[0].status is ActionStatus.DONE

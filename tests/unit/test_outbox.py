@@ -44,7 +44,7 @@ def test_a_line_not_taken_comes_back_and_a_taken_one_does_not(tmp_path):
 def test_a_torn_record_loses_only_itself(tmp_path):
     outbox = claim(tmp_path)
     outbox.enter(Typed("a", "heel", 1, AT))
-    os.write(outbox._file, b"deadbeef {\"edit\": [0, 0, \"hal")
+    os.write(outbox._file, b'deadbeef {"edit": [0, 0, "hal')
     die(outbox)
     again = claim(tmp_path)
     again.edit(Making("goed", item_id=1))
