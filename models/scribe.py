@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from models.clean import tidy
-from models.codes import LineKind
+from models.codes import ChangeKind, LineKind
 from models.desk import Desk
 from models.errors import InvalidInput, Refusal, Refused
 from models.grammar import (
@@ -207,9 +207,10 @@ class Scribe:
             return Kept(self._doubted(line))
 
     def _replace(self, line: Typed, correction: Correction) -> Outcome:
-        done = self.desk.read.done(session_id=self.session_id, key=line.key)
-        if done is not None:
-            return Corrected(self.desk.read.line(line_id=done.row_id))
+        for change in self.desk.read.done(session_id=self.session_id, key=line.key):
+            if change.part == "line":
+                done = self.desk.read.line(line_id=change.row_id)
+                return NothingReplaced(done) if change.kind is ChangeKind.LINE_KEPT else Corrected(done)
         own = self.desk.read.own_last_line(session_id=self.session_id)
         if own is None or correction.old not in own.source:
             return NothingReplaced(self._doubted(line))

@@ -37,6 +37,9 @@ __all__ = ["HomeScreen"]
 ROOMY = 30
 """Rows from which the name on the door may be large."""
 
+SHOWN = frozenset({"maakbank", "session", "line", "action"})
+"""Parts of the record that home shows; names as in `Change.part`."""
+
 FOOT = ("open", "new_maakbank", "edit", "help", "palette", "quit")
 
 
@@ -62,6 +65,7 @@ class HomeScreen(MakScreen[None]):
         self._kit = kit
         self._session: SessionView | None = None
         self._today = date.min
+        self._is_behind = False
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="page", can_focus=False):
@@ -81,7 +85,7 @@ class HomeScreen(MakScreen[None]):
         with Center(id="welcome"), Vertical():
             yield Words(Content.styled(_("Welcome to maktui"), "bold"), id="hello")
             yield Words(_("A Ma.akbank begins with a question: what grinds in the city?"))
-            yield Words(_("Write it down, invite people and choose a day. The agenda is ready for you."))
+            yield Words(_("Write it down, invite people, choose a day. The agenda is there."))
             yield CalmButton(_("Start a Ma.akbank"), "Enter", id="begin")
             words = _("Rather see an example first? Leave with Ctrl+Q and type: maktui demo")
             yield Words(words, id="example")
@@ -92,14 +96,22 @@ class HomeScreen(MakScreen[None]):
         self._load()
 
     async def on_record_moved(self, changes: tuple[Change, ...]) -> None:
-        if changes:
-            await self._look()
+        """Under a session's screen this waits: there every moment of the record counts."""
+        if any(change.part in SHOWN for change in changes):
+            self._is_behind = True
+            if self.is_active:
+                await self._look()
+
+    def on_screen_resume(self) -> None:
+        if self._is_behind:
+            self._load()
 
     @work(group="load")
     async def _load(self) -> None:
         await self._look()
 
     async def _look(self) -> None:
+        self._is_behind = False
         async with self.refusals():
             overview = await self.access.read(_overview)
             self._show(overview)
@@ -214,7 +226,8 @@ class HomeScreen(MakScreen[None]):
     async def _speak_anew(self) -> None:
         self.remove_class("-filled", "-empty")
         await self.recompose()
-        self.on_mount()
+        if self.is_attached:
+            self.on_mount()
 
     def _visit(self, maakbank_id: int) -> None:
         from screens.maakbank import MaakbankScreen

@@ -6,6 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.widget import Widget
 
 from models.codes import SessionPhase
 from models.rules import item_ends_at
@@ -18,6 +19,7 @@ from screens.live_state import LiveState
 from screens.widgets.ahead import Ahead
 from screens.widgets.attendance_panel import AttendancePanel
 from screens.widgets.coverage_gauge import roles_count
+from screens.widgets.line_input import LineInput
 from screens.widgets.minutes_pane import MinutesPane
 from screens.widgets.now_panel import NowPanel
 from screens.widgets.status_bar import FootBar, Hint, StatusBar
@@ -41,6 +43,7 @@ class LeadScreen(LeadActsScreen):
 
     CSS_PATH = ["live.tcss", "lead.tcss"]
 
+    keeps_input = False
     _values: tuple[FixedTextView, ...] = ()
     _is_one_line = False
     """Whether the input goes away after one line."""
@@ -102,8 +105,19 @@ class LeadScreen(LeadActsScreen):
         words = _("not at the table: {roles}").format(roles=joined(missing))
         return Content.assemble(("▲ ", "$todo"), words)
 
+    def watch_focused(self, focused: Widget | None) -> None:
+        """Other keys while one types."""
+        if self.state is not None:
+            self.query_one(FootBar).show_hints(self._hints(self.state))
+
     def _hints(self, state: LiveState) -> tuple[Hint, ...]:
         """The keys of this moment, the weightiest first."""
+        if isinstance(self.focused, LineInput):
+            return (
+                Hint("Enter", _("keep"), "screen.submit"),
+                Hint("Esc", _("back to the keys"), "screen.leave"),
+                Hint("↑", _("correct"), "screen.correct"),
+            )
         if state.session.phase is SessionPhase.CLOSED:
             return (
                 Hint("v", _("report"), "screen.report"),
@@ -160,7 +174,8 @@ class LeadScreen(LeadActsScreen):
             async with self.refusals():
                 found = await self.access.read(lambda desk: desk.read.drafts(session_id=self.session_id))
                 drafts = [draft for draft in found if draft.item_id == self.item_in_sight]
-        self.query_one(MinutesPane).show_drafts(drafts)
+        if self.is_up:
+            self.query_one(MinutesPane).show_drafts(drafts)
 
     def action_read_item(self, argument: str = "") -> None:
         """Unfold the minutes; once more the lines in the making too; once more all away."""
@@ -203,4 +218,4 @@ def next_words(state: LiveState, now: datetime) -> Content:
     if state.running is None or state.next_item is None:
         return Content("")
     at = max(now, item_ends_at(state.running, now))
-    return Content.assemble((f"{_('Next')} {clock(at)}  ", "$quiet"), state.next_item.title)
+    return Content.assemble((f"{_('Coming up')} {clock(at)}  ", "$quiet"), state.next_item.title)

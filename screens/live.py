@@ -78,11 +78,16 @@ class LiveScreen(MakScreen[None]):
         before = self.state
         async with self.refusals():
             state = await self.access.read(lambda desk: load(desk, self.session_id, before, parts))
-            if state != before:
+            if state != before and self.is_up:
                 self.state = state
                 self.set_class(state.is_calm, "-calm")
                 self.show_state(state, before)
                 self.show_clocks(state, self.now)
+
+    @property
+    def is_up(self) -> bool:
+        """Whether this screen stands whole; what comes in while it is taken down is let go."""
+        return self.is_running and all(child.is_running for child in self.children)
 
     def _tick(self) -> None:
         if self.state is not None and self.is_current:
@@ -92,6 +97,17 @@ class LiveScreen(MakScreen[None]):
         """Words that are shorter on a narrow screen are made anew."""
         if self.state is not None:
             self.call_after_refresh(self._tick)
+
+    def on_language_switched(self) -> None:
+        super().on_language_switched()
+        if self.state is not None:
+            self.show_state(self.state, None)
+            self.show_clocks(self.state, self.now)
+
+    def action_stand_up(self) -> None:
+        """Back to the choice of seats."""
+        if len(self.app.screen_stack) > 1:
+            self.app.pop_screen()
 
     def show_state(self, state: LiveState, before: LiveState | None) -> None:
         """Show a new picture."""

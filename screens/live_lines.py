@@ -106,7 +106,7 @@ class LineActsScreen(MinutesScreen):
         self._deleted_id = line.id if line else None
         self.act_on_line(
             lambda desk, one: desk.minutes.delete_line(line_id=one.id),
-            _("Taken out of the minutes. H puts it back, or /herstel."),
+            _("Taken out of the minutes. H puts it back, or /restore."),
         )
 
     @work(group="act")
@@ -134,7 +134,7 @@ class LineActsScreen(MinutesScreen):
         line = self.chosen_line
         if line is None or fold(argument) not in YES:
             text = f" “{line.text[:40]}”" if line else ""
-            words = _("This wipes the line{text} everywhere and for good. Type /wis ja to do it.")
+            words = _("This wipes the line{text} everywhere and for good. Type /wipe yes to do it.")
             self.say(words.format(text=text), severity="warning")
             return
         self.act_on_line(lambda desk, one: desk.minutes.wipe_line(line_id=one.id), _("Wiped for good."))
@@ -172,7 +172,7 @@ class LineActsScreen(MinutesScreen):
             case LineView():
                 self._tick_line(found)
             case _:
-                self.say(_("Say which one: /klaar A4, or words of the question."))
+                self.say(_("Say which one: /done A4, or words of the question."))
 
     def _named(self, state: LiveState, argument: str) -> ActionView | LineView | None:
         number = re.fullmatch(r"\s*a?\s*(\d+)\s*", argument, re.IGNORECASE)

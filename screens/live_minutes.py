@@ -10,9 +10,10 @@ from textual.content import Content
 from models.codes import ChangeKind, LineKind
 from models.grammar import NewLine
 from models.outbox import Making
+from models.outcomes import Kept
 from models.views import Change, LineView
 from screens.commands import bindings
-from screens.language import _, clock
+from screens.language import _, clock, language
 from screens.live_state import LiveState
 from screens.live_writing import WritingScreen
 from screens.widgets.line_input import LineInput
@@ -40,6 +41,8 @@ class MinutesScreen(WritingScreen):
     _read_id: int | None = None
     _held_text = ""
     _held_for: LineView | None = None
+    _confirmed_text = ""
+    _twin: Kept | None = None
 
     @property
     def item_in_sight(self) -> int | None:
@@ -54,7 +57,10 @@ class MinutesScreen(WritingScreen):
 
     async def on_record_moved(self, changes: tuple[Change, ...]) -> None:
         await super().on_record_moved(changes)
-        if any(change.kind is ChangeKind.LINE_WIPED for change in changes):
+        wiped = {change.row_id for change in changes if change.kind is ChangeKind.LINE_WIPED}
+        if wiped:
+            if self.corrected is not None and self.corrected.id in wiped:
+                self.stop_correcting()
             self.outbox.rewrite()
         shown = self.item_in_sight
         if any(change.part in LINE_PARTS and change.item_id in (None, shown) for change in changes):
@@ -74,7 +80,7 @@ class MinutesScreen(WritingScreen):
             return
         async with self.refusals():
             lines = await self.access.read(lambda desk: desk.read.lines(item_id=item_id))
-            if item_id == self.item_in_sight:
+            if item_id == self.item_in_sight and self.is_up:
                 self.lines_in_sight = lines
                 self.show_minutes(item_id, lines)
 
@@ -157,7 +163,7 @@ class MinutesScreen(WritingScreen):
 
     def action_leave(self) -> None:
         """Esc: first out of a question or a correction, then out of the input."""
-        if self._held_for is not None:
+        if self._held_for is not None or self._twin is not None:
             self._let_go()
         elif self.corrected is not None:
             self.stop_correcting()
@@ -176,7 +182,9 @@ class MinutesScreen(WritingScreen):
 
     def holds(self, text: str) -> bool:
         """A second decision within a minute of a colleague's asks to be looked at."""
+        self._twin = None
         if self.corrected is not None or text == self._held_text:
+            self._confirmed_text = self._held_text
             self._let_go()
             return False
         read = self.read(text)
@@ -202,17 +210,32 @@ class MinutesScreen(WritingScreen):
             None,
         )
 
+    def show_kept(self, kept: Kept) -> None:
+        """A colleague's decision that came in at the same time is spoken of after Enter."""
+        super().show_kept(kept)
+        if kept.twin is not None and kept.line.source != self._confirmed_text:
+            self._twin = kept
+            if self.state is not None:
+                self.show_place(self.state)
+        self._confirmed_text = ""
+
     def _let_go(self) -> None:
-        self._held_text, self._held_for = "", None
+        self._held_text, self._held_for, self._twin = "", None, None
         if self.state is not None:
             self.show_place(self.state)
 
     def action_as_note(self) -> None:
-        """What is held becomes a note after all."""
+        """What is held, or was kept just now, becomes a note after all."""
+        if self._twin is not None:
+            line = self._twin.line
+            text = f"/{note_word()} {line.text}"
+            self.keeper.enter(text, Making(text, line.item_id, line.id, line.revision), line.item_id)
+            self._let_go()
+            return
         read = self.read(self._held_text)
         if self._held_for is None or not isinstance(read, NewLine) or self.place.writes_at is None:
             return
-        text = f"/notitie {read.text}"
+        text = f"/{note_word()} {read.text}"
         self.keeper.enter(text, Making(text, self.place.writes_at), self.place.writes_at)
         self._held_text, self._held_for = "", None
         self.input.fill("")
@@ -222,6 +245,8 @@ class MinutesScreen(WritingScreen):
     def notice(self, state: LiveState) -> Content:
         if self._held_for is not None:
             return self._held_words(self._held_for)
+        if self._twin is not None:
+            return self._twin_words(self._twin)
         if self.corrected is not None:
             line = self.corrected
             words = _("corrects {time} {author}").format(time=clock(line.at), author=line.author)
@@ -229,12 +254,25 @@ class MinutesScreen(WritingScreen):
             return Content.assemble(("✎ ", "$now"), (words, "bold"), (f"   {escape}", "$quiet"))
         return super().notice(state)
 
+    def _twin_words(self, kept: Kept) -> Content:
+        number = kept.twin.number if kept.twin else 0
+        said = _("B{number} was noted at the same moment: {text}")
+        text = kept.twin.text if kept.twin else ""
+        choices = _("Esc keeps both · Ctrl+R makes yours a note")
+        words = said.format(number=number, text=text)
+        return Content.assemble(("▲ ", "$todo"), (words, "bold"), "   ", (choices, "$quiet"))
+
     def _held_words(self, other: LineView) -> Content:
         number = other.decision.number if other.decision else 0
         words = _("{author} just noted B{number}: {text}")
         said = words.format(author=other.author, number=number, text=other.text)
         choices = _("Enter keeps yours too · Ctrl+R makes it a note")
         return Content.assemble(("▲ ", "$todo"), (said, "bold"), "   ", (choices, "$quiet"))
+
+
+def note_word() -> str:
+    """The word that makes a note, in the language spoken now."""
+    return "notitie" if language() == "nl" else "note"
 
 
 def typed_form(line: LineView) -> str:

@@ -71,9 +71,12 @@ class WriterScreen(LineActsScreen):
 
     # Agenda and lists ----------------------------------------------------------------------
 
-    @work(group="sheet", exclusive=True)
-    async def action_agenda(self) -> None:
+    def action_agenda(self) -> None:
         """The agenda; Enter there goes to an item, as this seat goes."""
+        self._open_agenda()
+
+    @work(group="sheet", exclusive=True)
+    async def _open_agenda(self) -> None:
         if self.state is None:
             return
         sheet = AgendaSheet(self.access, self.state, self.now, self.words_for_going)
@@ -91,9 +94,12 @@ class WriterScreen(LineActsScreen):
         """Choose an item: here it moves the writer's place."""
         self.write_at(item.id)
 
-    @work(group="sheet", exclusive=True)
-    async def action_lists(self) -> None:
+    def action_lists(self) -> None:
         """Decisions, actions, questions; Enter there does what this seat does with them."""
+        self._open_lists()
+
+    @work(group="sheet", exclusive=True)
+    async def _open_lists(self) -> None:
         if self.state is None:
             return
         sheet = ListsSheet(self.access, sections(self.state, self.today), self.words_for_cards)

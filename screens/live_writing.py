@@ -1,20 +1,13 @@
-"""A seat that writes: one input line, kept at every key, and what comes of each line."""
+"""What comes of each typed line, for a seat that writes."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
-from textual import on, work
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.content import Content
-from textual.widgets import Input
+from textual import work
+from textual.binding import BindingType
 
 from models.errors import MakError, Refusal, Refused
-from models.grammar import Doubt, parse
-from models.grammar import Typed as Read
-from models.grammar import slash_words as form_words
-from models.keeper import Keeper, Keeping
-from models.outbox import Making, Outbox, Typed
+from models.grammar import Doubt
+from models.outbox import Typed
 from models.outcomes import (
     ActAsked,
     Corrected,
@@ -23,189 +16,43 @@ from models.outcomes import (
     Kept,
     NoItem,
     NothingReplaced,
+    NothingTyped,
     Outcome,
     Ticked,
     Undone,
     WentTo,
+    Wiped,
 )
 from models.views import AgendaItemView, LineView
-from screens.access import Access
-from screens.commands import bindings, by_word, command_words, slash_words
+from screens.commands import bindings, by_word
 from screens.labels import change_words, doubt_words, error_words
-from screens.language import _, joined, language
-from screens.live import LiveScreen
-from screens.live_keeping import keeping_mark, known_people, saved_words
-from screens.live_kit import LiveKit
-from screens.live_place import Place
-from screens.live_state import LiveState
-from screens.widgets.hint_line import HintLine, meaning
-from screens.widgets.line_input import LineInput
-from screens.widgets.status_bar import FootBar
-from screens.widgets.words import Words
-
-if TYPE_CHECKING:
-    from models.desk import Desk
+from screens.language import _, joined
+from screens.live_keeping import saved_words
+from screens.live_typing import TypingScreen
 
 __all__ = ["WritingScreen"]
 
 
-class WritingScreen(LiveScreen):
-    """What gespreksleider and verslaglegger share: all that typing does.
+class WritingScreen(TypingScreen):
+    """What gespreksleider and verslaglegger share: all that a typed line does."""
 
-    Args:
-        access: the seat's way to the record.
-        session_id: the session.
-        kit: what the app gives besides.
-        outbox: of this seat; what was left in it comes back.
-    """
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("undo", "saved")]
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("write", "leave", "undo", "follow_room", "saved"),
-        Binding("slash", "at_once('begin_command')", show=False, priority=True),
-        Binding("enter", "at_once('write')", show=False, priority=True),
-    ]
-
-    def __init__(self, access: Access, session_id: int, kit: LiveKit, outbox: Outbox) -> None:
-        super().__init__(access, session_id, kit)
-        self.outbox = outbox
-        self.place = Place()
-        self.corrected: LineView | None = None
-        """The kept line that stands in the input, to be corrected."""
-        self.keeper: Keeper[Outcome] = Keeper(
-            outbox,
-            take=self._take,
-            flush=self._flush,
-            told=self._told,
-            changed=self._show_keeping,
-            clock=kit.now,
-        )
-
-    def compose_writing(self) -> ComposeResult:
-        """The input line with its hints; put where the seat's own layout wants it."""
-        with Vertical(id="writing"):
-            yield Words(id="place")
-            seat = self.access.actor.seat
-            words = (*form_words(language()), *slash_words(seat))
-            line_input = LineInput(_("Type what is said, or / for a command"), commands=words, id="input")
-            line_input.on_edit, line_input.on_submit = self._edited, self._entered
-            yield line_input
-            yield HintLine(id="hint")
-
-    def on_mount(self) -> None:
-        super().on_mount()
-        self._take_up_what_was_left()
-        self._show_keeping(self.keeper.state)
-
-    async def begin(self) -> None:
-        await super().begin()
-        self.run_worker(self.keeper.run(), group="keeper")
-
-    async def on_unmount(self) -> None:
-        await self.keeper.settle()
-        self.outbox.close()
-
-    @property
-    def input(self) -> LineInput:
-        return self.query_one("#input", LineInput)
-
-    # Typing --------------------------------------------------------------------------------
-
-    def _take_up_what_was_left(self) -> None:
-        """A killed process, a closed lid: the line in the making is back in the input."""
-        making = self.outbox.making
-        if making.text:
-            self.place.take_up(making)
-            self.input.fill(making.text)
-            self.write()
-            self.say(_("This was still in your input. Just go on."))
-
-    def show_state(self, state: LiveState, before: LiveState | None) -> None:
-        self.place.room_is_at(state.session.running_item_id)
-        if before is None or state.attendance != before.attendance:
-            self.input.people = known_people(state)
-        self.show_place(state)
-
-    def _edited(self, text: str) -> None:
-        """Every key, inside its handler: on disk before anything is painted."""
-        self.place.draft_is(text)
-        self.keeper.edit(self._making(text))
-
-    def _making(self, text: str) -> Making:
-        line = self.corrected
-        if line is not None:
-            return Making(text, line.item_id, line.id, line.revision)
-        return Making(text, self.place.writes_at) if text else Making()
-
-    def _entered(self, text: str) -> bool:
-        """Enter: whether the line was taken; else it stays in the input."""
-        if text.strip() == "?":
-            self.call_later(self.run_action, "app.help")
-            return True
-        item_id = self.corrected.item_id if self.corrected else self.place.writes_at
-        if item_id is None:
-            self.say(_("The session has not begun yet. Your text stays here."))
-            return False
-        if self.holds(text):
-            return False
-        self.keeper.enter(text, self._making(text), item_id)
-        self.corrected = None
-        self.call_later(self.after_line)
-        return True
-
-    def after_line(self) -> None:
-        """A line was taken; a seat that does not go on typing leaves the input here."""
-
-    def holds(self, text: str) -> bool:
-        """Whether there is something to look at before this line is kept."""
-        return False
-
-    @on(LineInput.DraftChanged)
-    def _draft_changed(self, event: LineInput.DraftChanged) -> None:
-        event.stop()
-        self._show_meaning(event.text)
-        if self.state is not None:
-            self.show_place(self.state)
-
-    def read(self, text: str) -> Read:
-        """The line as the grammar reads it."""
-        seat = self.access.actor.seat
-        return parse(text, today=self.today, people=self.input.people, acts=command_words(seat))
-
-    def _show_meaning(self, text: str) -> None:
-        """What Enter would make of it."""
-        words = Content("")
-        if text.strip() == "?":
-            words = Content.styled(_("Enter shows what you can do here"), "$quiet")
-        elif text:
-            organisations = {known.name for known in self.input.people if known.is_organisation}
-            words = meaning(
-                self.read(text),
-                completion=self.input.completion,
-                organisations=organisations,
-                today=self.today,
-            )
-        self.query_one(HintLine).show(words)
-
-    @on(LineInput.Cancelled)
-    def _cancelled(self, event: LineInput.Cancelled) -> None:
-        event.stop()
-        self.action_leave()
-
-    # To the Desk ---------------------------------------------------------------------------
-
-    async def _take(self, line: Typed) -> Outcome:
-        return await self.access.act(lambda desk: _carry_out(desk, self.session_id, line))
-
-    async def _flush(self, making: Making) -> None:
-        await self.access.act(lambda desk: _save_draft(desk, making))
-
-    def _told(self, line: Typed, outcome: Outcome | MakError) -> None:
+    def told(self, line: Typed, outcome: Outcome | MakError) -> None:
         """What came of a line, in a few words where that is not plain to see."""
+        if not self.is_up:
+            return
         match outcome:
             case MakError():
                 self._refused(line, outcome)
-            case Kept(kept) | NothingReplaced(kept):
-                self.show_kept(kept)
+            case Kept():
+                self.show_kept(outcome)
+            case NothingReplaced():
+                self.say(_("Your last line does not say that. It is kept as a note."), severity="warning")
+            case Wiped():
+                self.say(_("This line was wiped meanwhile; your correction went with it."))
+            case NothingTyped():
+                pass
             case Corrected(kept):
                 self.show_corrected(kept)
             case Ticked(names, unknown):
@@ -215,7 +62,7 @@ class WritingScreen(LiveScreen):
             case ItemAsked(item, query):
                 self._ask_item(item, query)
             case NoItem(query):
-                words = _("No agenda item is called “{query}”. /punt + adds one.")
+                words = _("No agenda item is called “{query}”. /topic + adds one.")
                 self.say(words.format(query=query))
             case Undone(change):
                 self.say(_("Taken back: {what}").format(what=change_words(change.kind)))
@@ -229,10 +76,10 @@ class WritingScreen(LiveScreen):
             self.input.fill(line.text)
         self.say(error_words(error), severity="warning")
 
-    def show_kept(self, line: LineView) -> None:
+    def show_kept(self, kept: Kept) -> None:
         """A doubtful line is kept as typed, with a hint."""
-        if line.hint:
-            self.say(doubt_words(Doubt(line.hint)), severity="warning")
+        if kept.line.hint:
+            self.say(doubt_words(Doubt(kept.line.hint), kept.suggestion), severity="warning")
 
     def show_corrected(self, line: LineView) -> None:
         """A correction that met another one waits under a mark."""
@@ -262,51 +109,6 @@ class WritingScreen(LiveScreen):
         if command is not None:
             await self.perform(command, argument)
 
-    def write(self, text: str = "") -> None:
-        """Open the input line, with `text` in it when it is empty."""
-        self.add_class("-writing")
-        if text and not self.input.text:
-            self.input.fill(text)
-        self.input.focus()
-
-    def action_write(self) -> None:
-        self.write()
-
-    async def action_at_once(self, action: str) -> None:
-        """Open the input before the next key of a burst is looked at: that one is text already."""
-        await self.run_action(action)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Keys that open the input are letters, or choose, where something has the focus."""
-        if action != "at_once":
-            return True
-        if parameters == ("begin_command",):
-            return not isinstance(self.focused, LineInput | Input)
-        return self.focused is None
-
-    def action_begin_command(self) -> None:
-        """The input line with the slash in it."""
-        self.write("/")
-
-    def action_leave(self) -> None:
-        """Leave the input line; what stands in it stays, in sight."""
-        self.set_class(bool(self.input.text), "-writing")
-        self.set_focus(None)
-
-    def action_follow_room(self) -> None:
-        """To the room's item, with what stands in the input; a chosen line moves there."""
-        self.place.follow_room()
-        if self.input.text:
-            self.keeper.edit(self._making(self.input.text))
-        if self.state is not None:
-            self.show_place(self.state)
-
-    def write_at(self, item_id: int) -> None:
-        """The writer's place is this item now."""
-        self.place.go_to(item_id)
-        if self.state is not None:
-            self.show_place(self.state)
-
     @work(group="act")
     async def action_undo(self) -> None:
         """Take back the own last act."""
@@ -317,41 +119,3 @@ class WritingScreen(LiveScreen):
     def action_saved(self) -> None:
         """Say that keeping goes by itself."""
         self.say(saved_words(self.keeper.state))
-
-    # What shows ----------------------------------------------------------------------------
-
-    def show_place(self, state: LiveState) -> None:
-        """Say above the input what is special about the line in the making."""
-        words = self.notice(state)
-        place = self.query_one("#place", Words)
-        place.show(words)
-        place.display = bool(words)
-
-    def notice(self, state: LiveState) -> Content:
-        """Where the writer is when the room is elsewhere: "schrijft bij 3, zaal is bij 4"."""
-        here, room = state.item(self.place.writes_at), state.running
-        if not self.place.is_behind or here is None or room is None:
-            return Content("")
-        said = _("writes at {here}, the room is at {room}")
-        return Content.assemble(
-            ("✎ ", "$now"),
-            (said.format(here=f"{here.number} {here.title}", room=room.number), "bold"),
-            (f"   Ctrl+G {_('goes along')}", "$quiet"),
-        )
-
-    def _show_keeping(self, keeping: Keeping) -> None:
-        for foot in self.query(FootBar):
-            foot.show_right(keeping_mark(keeping))
-
-
-def _carry_out(desk: "Desk", session_id: int, line: Typed) -> Outcome:
-    from models.scribe import Scribe
-
-    return Scribe(desk, session_id, acts=command_words(desk.actor.seat)).take(line)
-
-
-def _save_draft(desk: "Desk", making: Making) -> None:
-    if making.text and making.item_id is not None:
-        desk.minutes.save_draft(item_id=making.item_id, text=making.text, line_id=making.line_id)
-    else:
-        desk.minutes.drop_draft()

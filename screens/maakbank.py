@@ -43,6 +43,9 @@ __all__ = ["MaakbankScreen"]
 
 ResultT = TypeVar("ResultT")
 
+SHOWN = frozenset({"maakbank", "participant", "session", "agenda"})
+"""Parts of the record that the page shows; names as in `Change.part`."""
+
 FOOT = ("open", "edit", "remove", "start", "leave", "help", "palette")
 AT_FIELD = {Gap.QUESTION: "question", Gap.COMMISSIONER: "commissioners", Gap.FINANCIER: "commissioners"}
 
@@ -78,6 +81,7 @@ class MaakbankScreen(MakScreen[None]):
         self._maakbank_id = maakbank_id
         self._kit = kit
         self._page: Page | None = None
+        self._is_behind = False
 
     def compose(self) -> ComposeResult:
         with Vertical(id="top"):
@@ -101,10 +105,19 @@ class MaakbankScreen(MakScreen[None]):
         (sessions if sessions.rows else self.query_one(GapStrip)).focus()
 
     async def on_record_moved(self, changes: tuple[Change, ...]) -> None:
-        if any(change.maakbank_id in (None, self._maakbank_id) for change in changes):
+        """Under a session's screen this waits: there every moment of the record counts."""
+        if any(change.part in SHOWN and change.maakbank_id == self._maakbank_id for change in changes):
+            self._is_behind = True
+            if self.is_active:
+                await self._look()
+
+    @work(group="load")
+    async def on_screen_resume(self) -> None:
+        if self._is_behind:
             await self._look()
 
     async def _look(self) -> None:
+        self._is_behind = False
         async with self.refusals():
             self._show(await self.access.read(lambda desk: Page.read(desk, self._maakbank_id)))
 
@@ -281,4 +294,5 @@ class MaakbankScreen(MakScreen[None]):
     async def _speak_anew(self) -> None:
         self._page = None
         await self.recompose()
-        await self.on_mount()
+        if self.is_attached:
+            await self.on_mount()

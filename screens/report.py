@@ -6,9 +6,7 @@ from typing import ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Markdown
 
 from models.clean import clean_text
 from models.views import Change, SessionView
@@ -17,6 +15,7 @@ from screens.base import MakScreen
 from screens.commands import bindings
 from screens.language import _, local
 from screens.live_kit import LiveKit
+from screens.widgets.report_pane import ReportPane
 from screens.widgets.status_bar import FootBar, Hint, StatusBar
 
 __all__ = ["ReportScreen"]
@@ -39,12 +38,11 @@ class ReportScreen(MakScreen[None]):
 
     def compose(self) -> ComposeResult:
         yield StatusBar()
-        with VerticalScroll(id="scroll"):
-            yield Markdown(id="report", open_links=False)
+        yield ReportPane(id="report")
         yield FootBar()
 
     async def on_mount(self) -> None:
-        self.query_one("#scroll").focus()
+        self.query_one(ReportPane).focus()
         self.query_one(FootBar).show_hints(
             (
                 Hint("m", _("save as text"), "screen.save_markdown"),
@@ -65,8 +63,7 @@ class ReportScreen(MakScreen[None]):
             number = _("session {number}").format(number=self._session.number)
             title = Content.assemble((_("Report"), "bold"), f" · {self._session.maakbank_name} · {number}")
             self.query_one(StatusBar).show(title, Content(""))
-            text = await self._made("md")
-            await self.query_one(Markdown).update(text)
+            self.query_one(ReportPane).show(await self._made("md"))
 
     async def _made(self, form: str) -> str:
         return await self.access.read(lambda desk: self.kit.make_report(desk, self.session_id, form))

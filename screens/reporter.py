@@ -6,6 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.widget import Widget
 
 from models.codes import SessionPhase
 from models.views import AgendaItemView, LineView
@@ -35,7 +36,7 @@ class ReporterScreen(WriterScreen):
         yield StatusBar(id="strip")
         with Horizontal(id="stage"):
             with Vertical(id="left"):
-                yield Words(_("Agenda"), classes="heading")
+                yield Words(id="agenda-heading", classes="heading")
                 yield AgendaList(id="agenda")
             with Vertical(id="middle"):
                 yield Words(id="heading", classes="heading")
@@ -49,20 +50,45 @@ class ReporterScreen(WriterScreen):
 
     def on_mount(self) -> None:
         super().on_mount()
-        self.query_one(FootBar).show_hints(self._hints())
         self.write()
 
-    def _hints(self) -> tuple[Hint, ...]:
-        return (
-            Hint("/", _("commands"), "screen.begin_command"),
-            Hint("↑", _("correct"), "screen.correct"),
-            Hint("?", _("help"), "app.help"),
-        )
+    def watch_focused(self, focused: Widget | None) -> None:
+        """Other keys while one goes through lines, cards or the agenda."""
+        self.query_one(FootBar).show_hints(self._hints(focused))
+
+    def _hints(self, focused: Widget | None) -> tuple[Hint, ...]:
+        last = (Hint("/", _("commands"), "screen.begin_command"), Hint("?", _("help"), "app.help"))
+        if isinstance(focused, MinutesPane):
+            return (
+                Hint("↑ ↓", _("choose a line"), "screen.focus_minutes"),
+                Hint("e", _("correct"), "screen.edit_line"),
+                Hint("m", _("move"), "screen.move_line"),
+                Hint("d", _("delete"), "screen.delete_line"),
+                *last,
+            )
+        if isinstance(focused, CardList):
+            return (
+                Hint("Enter", _("correct"), "screen.choose_under_cursor"),
+                Hint(_("Space"), _("tick off"), "screen.tick"),
+                *last,
+            )
+        if isinstance(focused, AgendaList):
+            return (Hint("Enter", _("write on there"), "screen.choose_under_cursor"), *last)
+        return (last[0], Hint("↑", _("correct"), "screen.correct"), last[1])
+
+    def action_focus_minutes(self) -> None:
+        self.query_one(MinutesPane).focus()
+
+    def action_choose_under_cursor(self) -> None:
+        """For who clicks what Enter does."""
+        if isinstance(self.focused, CardList | AgendaList):
+            self.focused.action_choose()
 
     # What shows ----------------------------------------------------------------------------
 
     def show_state(self, state: LiveState, before: LiveState | None) -> None:
         super().show_state(state, before)
+        self.query_one("#agenda-heading", Words).show(_("Agenda"))
         self.query_one("#cards", CardList).show(sections(state, self.today))
 
     def show_place(self, state: LiveState) -> None:
@@ -82,14 +108,29 @@ class ReporterScreen(WriterScreen):
         async with self.refusals():
             drafts = await self.access.read(lambda desk: desk.read.drafts(session_id=self.session_id))
             here = [draft for draft in drafts if draft.item_id == self.item_in_sight]
-            self.query_one(MinutesPane).show_drafts(here)
+            if self.is_up:
+                self.query_one(MinutesPane).show_drafts(here)
 
     def action_leave(self) -> None:
-        """Out of the input to the lines: arrows choose one, letters act."""
+        """Out of the input to the lines: arrows choose one, letters act. And back again."""
         before = self.focused
         super().action_leave()
-        if before is self.input and self.focused is None:
-            self.query_one(MinutesPane).focus()
+        if self.focused is None:
+            self.set_focus(self.query_one(MinutesPane) if before is self.input else self.input)
+
+    def action_lists(self) -> None:
+        """To the cards beside the minutes, or over them where there is no room."""
+        if self.has_class("-narrow"):
+            super().action_lists()
+        else:
+            self.query_one("#cards", CardList).focus()
+
+    def action_agenda(self) -> None:
+        """To the agenda beside the minutes, or over them where there is no room."""
+        if self.has_class("-narrow"):
+            super().action_agenda()
+        else:
+            self.query_one(AgendaList).focus()
 
     def show_clocks(self, state: LiveState, now: datetime) -> None:
         short = self.has_class("-narrow")

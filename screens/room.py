@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
@@ -31,7 +31,10 @@ class RoomScreen(LiveScreen):
     """The item large with what was agreed; a deelnemer sees the kept lines too."""
 
     CSS_PATH = ["live.tcss", "room.tcss"]
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("lists")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("lists"),
+        Binding("escape", "stand_up", show=False),
+    ]
 
     _values: tuple[FixedTextView, ...] = ()
     _lines_of: int | None = None
@@ -94,7 +97,8 @@ class RoomScreen(LiveScreen):
         if item_id is not None:
             async with self.refusals():
                 lines = await self.access.read(lambda desk: desk.read.lines(item_id=item_id))
-        self.query_one(MinutesPane).show([replace(line, initials="", conflicts=()) for line in lines])
+        if self.is_up:
+            self.query_one(MinutesPane).show([replace(line, initials="", conflicts=()) for line in lines])
 
     def show_clocks(self, state: LiveState, now: datetime) -> None:
         short = self.has_class("-narrow")

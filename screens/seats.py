@@ -26,6 +26,7 @@ from screens.language import _, clock, joined, long_date, ngettext
 from screens.live import LiveScreen
 from screens.live_kit import LiveKit
 from screens.widgets.big_text import BigText
+from screens.widgets.spread import harmless
 from screens.widgets.words import Words
 
 __all__ = ["SeatScreen", "seat_screen"]
@@ -74,7 +75,10 @@ class SeatScreen(MakScreen[None]):
 
     def on_mount(self) -> None:
         self.query_one("#names", OptionList).can_focus = False
-        self.run_worker(self._begin(), group="begin")
+
+    def on_screen_resume(self) -> None:
+        """At the start, and whenever someone stands up from a seat."""
+        self.run_worker(self._begin(), group="begin", exclusive=True)
 
     async def _begin(self) -> None:
         """Not while mounting: the first picture is not to wait for the record."""
@@ -165,7 +169,9 @@ class SeatScreen(MakScreen[None]):
         fitting = [name for name in self._names() if not asked or _fits(asked, name)]
         names = self.query_one("#names", OptionList)
         names.clear_options()
-        names.add_options([Option(Content(name), id=f"name-{at}") for at, name in enumerate(fitting[:NAMES])])
+        names.add_options(
+            [Option(harmless(Content(name)), id=f"name-{at}") for at, name in enumerate(fitting[:NAMES])]
+        )
         names.highlighted = 0 if fitting else None
         self._offered = fitting[:NAMES]
 
@@ -252,7 +258,7 @@ class SeatScreen(MakScreen[None]):
             if self._opens:
                 await access.act(lambda desk: desk.session.open(session_id=self.session_id, reason=reason))
             self.kit.remember(name, seat)
-            self.app.switch_screen(seat_screen(access, self.session_id, self.kit, outbox))
+            self.app.push_screen(seat_screen(access, self.session_id, self.kit, outbox))
 
     # Steps ---------------------------------------------------------------------------------
 

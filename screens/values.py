@@ -16,6 +16,7 @@ from screens.access import Access
 from screens.base import MakModal
 from screens.commands import bindings
 from screens.language import _, ngettext
+from screens.widgets.spread import harmless
 from screens.widgets.status_bar import FootBar, Hint
 from screens.widgets.words import Words
 
@@ -99,8 +100,9 @@ class ValuesScreen(MakModal[None]):
     def _row(self, entry: AttendanceView) -> Content:
         person = entry.participant
         if person.id in self._endorsed:
-            return Content.assemble(("✓ ", "$settled"), person.name)
-        return Content.assemble(("· ", "$quiet"), person.name, (f"  {_('not noted')}", "$quiet"))
+            return harmless(Content.assemble(("✓ ", "$settled"), person.name))
+        quiet = f"  {_('not noted')}"
+        return harmless(Content.assemble(("· ", "$quiet"), person.name, (quiet, "$quiet")))
 
     def _show_hints(self) -> None:
         folded = not self.has_class("-names")

@@ -77,9 +77,7 @@ class Stage:
 
     def go(self, lead: Desk, item: int) -> None:
         running = lead.read.session(session_id=self.session_id).running_item_id
-        lead.session.go_to(
-            session_id=self.session_id, item_id=self.table.item(item), seen_item_id=running
-        )
+        lead.session.go_to(session_id=self.session_id, item_id=self.table.item(item), seen_item_id=running)
 
     def lines(self, item: int) -> list[LineView]:
         return list(self.table.organiser.read.lines(item_id=self.table.item(item)))
@@ -102,9 +100,7 @@ class Stage:
         """Someone sits down in this seat."""
         outbox = None
         if seat in (Seat.FACILITATOR, Seat.REPORTER):
-            outbox = Outbox.claim(
-                self.kit.outbox_folder, session_id=self.session_id, author=name, seat=seat
-            )
+            outbox = Outbox.claim(self.kit.outbox_folder, session_id=self.session_id, author=name, seat=seat)
         actor = Actor(
             seat=seat,
             name=name,

@@ -25,6 +25,7 @@ from models.views import Change
 from screens.access import Access
 from screens.live_kit import LiveKit
 from screens.widgets.form_field import FormField
+from screens.widgets.words import Words
 
 __all__ = [
     "EVENING",
@@ -32,10 +33,16 @@ __all__ = [
     "FailingAccess",
     "Prepared",
     "harm_in",
+    "in_field",
     "kit",
+    "note",
     "painted",
     "put",
     "said",
+    "saved",
+    "state",
+    "type_in",
+    "typed",
     "until",
     "wrong",
 ]
@@ -43,6 +50,8 @@ __all__ = [
 NOW = datetime(2026, 11, 27, 10, 0, tzinfo=UTC)
 EVENING = datetime(2026, 11, 27, 16, 30, tzinfo=UTC)
 TURNING = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+PATIENCE = 30
+"""Seconds; a busy machine is slow now and then."""
 T = TypeVar("T")
 
 
@@ -116,11 +125,9 @@ def kit(folder: Path) -> LiveKit:
 
 async def until(pilot: Pilot[Any], there: Callable[[], object]) -> None:
     """Let the app go on until something is there."""
-    for _round in range(500):
-        if there():
-            return
-        await pilot.pause(0.01)
-    raise AssertionError("it did not happen")
+    async with asyncio.timeout(PATIENCE):
+        while not there():
+            await pilot.pause(0.01)
 
 
 def put(pilot: Pilot[Any], **values: Any) -> None:
@@ -148,3 +155,34 @@ def said(pilot: Pilot[Any]) -> list[str]:
 def wrong(pilot: Pilot[Any]) -> list[str]:
     """The fields that say something is wrong there."""
     return [field.field for field in pilot.app.screen.query(FormField) if field.has_class("-wrong")]
+
+
+def state(pilot: Pilot[Any]) -> str:
+    return pilot.app.screen.query_one("#state", Words).content.plain
+
+
+def note(pilot: Pilot[Any], field: str) -> str:
+    return pilot.app.screen.query_one(f"#field-{field} > .note", Words).content.plain
+
+
+def typed(pilot: Pilot[Any], field: str) -> Any:
+    return pilot.app.screen.query_one(f"#field-{field}", FormField).value
+
+
+def in_field(pilot: Pilot[Any]) -> str:
+    """The field that the cursor is in."""
+    focused = pilot.app.focused
+    nodes = focused.ancestors_with_self if focused else []
+    return next((node.field for node in nodes if isinstance(node, FormField)), "")
+
+
+async def type_in(pilot: Pilot[Any], text: str) -> None:
+    await pilot.press(*("space" if char == " " else char for char in text))
+
+
+async def saved(record: Prepared, pilot: Pilot[Any]) -> Any:
+    """What the form gives back when Ctrl+S is pressed."""
+    before = record.result
+    await pilot.press("ctrl+s")
+    await until(pilot, lambda: record.result is not before)
+    return record.result

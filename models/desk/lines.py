@@ -16,6 +16,10 @@ from models.tables import ActionOwner, Draft, Line, LineConflict, LineRevision, 
 __all__ = ["Writer", "add_line", "keep_both", "let_wait", "move", "wipe"]
 
 
+FROM_CONFLICT = "conflict-"
+"""Begins the key of a line that was a second text of another one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Writer:
     """Whose words, from which seat, and when."""
@@ -75,7 +79,7 @@ def keep_both(
     work: Work, meeting: MeetingSession, row: Line, waiting: NewLine, conflict: LineConflict
 ) -> None:
     """The waiting text becomes a line of its own, of whoever typed it; chosen again it comes back."""
-    key = f"conflict-{conflict.id}"
+    key = f"{FROM_CONFLICT}{conflict.id}"
     known = work.session.exec(select(Line).where(Line.key == key)).first()
     if known is not None:
         set_deleted(work, meeting, known, gone=False)
@@ -108,6 +112,9 @@ def wipe(work: Work, meeting: MeetingSession, row: Line) -> None:
         work.session.exec(delete(ActionOwner).where(col(ActionOwner.action_id) == action.id))
     for table in (LineRevision, LineConflict):
         work.session.exec(delete(table).where(col(table.line_id) == row.id))
+    if row.key.startswith(FROM_CONFLICT):
+        doubled = int(row.key.removeprefix(FROM_CONFLICT))
+        work.session.exec(delete(LineConflict).where(col(LineConflict.id) == doubled))
     same = and_(col(Draft.session_id) == row.session_id, col(Draft.text) == text)
     work.session.exec(delete(Draft).where(or_(col(Draft.line_id) == row.id, same)))
     row.text = row.source = row.quoted = row.hint = ""

@@ -51,7 +51,7 @@ class Minuting(Part):
         Raises:
             InvalidInput: nothing is left of it after cleaning.
         """
-        with self._work("minutes.keep_line") as work:
+        with self._work("minutes.keep_line", key=key) as work:
             item = work.item(item_id, removed=True)
             meeting = work.meeting(item.session_id)
             self._forget_draft(work)

@@ -139,10 +139,10 @@ class Reading(Part):
             rights.check(self._actor, "read.twin", session_id=line.session_id)
             return of_minutes.twin_of(session, line)
 
-    def done(self, *, session_id: int, key: str) -> Change | None:
-        """What an act with this key changed first, None when it was not carried out yet."""
+    def done(self, *, session_id: int, key: str) -> tuple[Change, ...]:
+        """What an act with this key changed; nothing when it was not carried out yet."""
         with self._look("read.done", session_id=session_id) as session:
-            return of_record.change_of_act(session, session_id, tidy(key))
+            return of_record.changes_of_act(session, session_id, tidy(key))
 
     def own_last_line(self, *, session_id: int) -> LineView | None:
         """The line that this seat kept last."""

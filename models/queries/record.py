@@ -38,9 +38,9 @@ from models.views import (
 
 __all__ = [
     "attendance_of",
-    "change_of_act",
     "change_view",
     "change_views",
+    "changes_of_act",
     "coverage_view",
     "endorsement_views",
     "opening_gaps",
@@ -153,14 +153,10 @@ def change_views(session: Session, after: int, session_id: int | None = None) ->
     return tuple(change_view(row) for row in session.exec(query))
 
 
-def change_of_act(session: Session, session_id: int, act: str) -> Change | None:
-    """The first change of an act in a session."""
-    found = session.exec(
-        select(ChangeRow)
-        .where(ChangeRow.act == act, ChangeRow.session_id == session_id)
-        .order_by(col(ChangeRow.seq))
-    ).first()
-    return change_view(found) if found is not None else None
+def changes_of_act(session: Session, session_id: int, act: str) -> tuple[Change, ...]:
+    """What one act changed in a session, in order."""
+    query = select(ChangeRow).where(ChangeRow.act == act, ChangeRow.session_id == session_id)
+    return tuple(change_view(row) for row in session.exec(query.order_by(col(ChangeRow.seq))))
 
 
 def change_view(row: ChangeRow) -> Change:

@@ -131,5 +131,12 @@ LIVE = Group(
             help=N_("Shows the report so far, and saves it as a file."),
             seats=WRITES | ORGANISER,
         ),
+        Command(
+            id="stand_up",
+            dutch="opstaan",
+            english="standup",
+            name=N_("stand up"),
+            help=N_("Leaves this seat, back to the choice of seats. The session goes on."),
+        ),
     ),
 )

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 __all__ = ["AgendaScreen"]
 
+SHOWN = frozenset({"session", "agenda"})
+"""Parts of the record that stand here; names as in `Change.part`."""
+
 STEP = 5
 """Minutes that one key gives or takes."""
 
@@ -75,7 +78,7 @@ class AgendaScreen(MakScreen[None]):
         self.query_one(Rows).focus()
 
     async def on_record_moved(self, changes: tuple[Change, ...]) -> None:
-        if any(change.session_id == self._session_id for change in changes):
+        if any(change.part in SHOWN and change.session_id == self._session_id for change in changes):
             await self._load()
 
     async def _load(self) -> None:
@@ -180,6 +183,16 @@ class AgendaScreen(MakScreen[None]):
             async with self.refusals():
                 await self.access.act(lambda desk: desk.prepare.remove_item(item_id=item_id))
             await self._load()
+
+    def on_language_switched(self) -> None:
+        super().on_language_switched()
+        self._speak_anew()
+
+    @work(group="load")
+    async def _speak_anew(self) -> None:
+        await self.recompose()
+        if self.is_attached:
+            await self.on_mount()
 
     def action_leave(self) -> None:
         self.dismiss(None)

@@ -158,9 +158,18 @@ class FormScreen(MakScreen[ViewT], Generic[ViewT]):
 
     def action_take_theirs(self) -> None:
         for field in self.fields():
-            if field.has_pseudo_class("focus-within") and field.field in self._theirs:
-                field.show_theirs("")
-                field.put(self._theirs.pop(field.field))
+            if field.has_pseudo_class("focus-within"):
+                self._take_theirs(field)
+
+    @on(FormField.TheirsTaken)
+    def _take_clicked(self, event: FormField.TheirsTaken) -> None:
+        event.stop()
+        self._take_theirs(event.form_field)
+
+    def _take_theirs(self, field: FormField[Any]) -> None:
+        if field.field in self._theirs:
+            field.show_theirs("")
+            field.put(self._theirs.pop(field.field))
 
     @on(Input.Submitted)
     def _go_on(self) -> None:
@@ -213,7 +222,8 @@ class FormScreen(MakScreen[ViewT], Generic[ViewT]):
             field.commit()
         values = self.values()
         await self.recompose()
-        await self._fill(values)
+        if self.is_attached:
+            await self._fill(values)
 
     def finish(self, view: ViewT) -> None:
         """Go, unless someone typed on while it was being saved."""
@@ -243,6 +253,10 @@ class FormScreen(MakScreen[ViewT], Generic[ViewT]):
         else:
             words = _("Someone else saved this too. Both changes are here now. Look, and save.")
         self.tell(words, calm=False)
+        for field in self.fields():
+            if field.field in self._theirs:
+                field.focus_input()
+                break
 
     def _lay_beside(self, field: FormField[Any], first: object, theirs: object) -> None:
         mine = field.value

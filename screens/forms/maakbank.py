@@ -90,10 +90,10 @@ class MaakbankForm(FormScreen[MaakbankView]):
         )
         yield PickField(
             "asked_groups",
-            _("Groups you ask for this topic"),
+            _("Groups you ask"),
             values["asked_groups"],
             names=self._groups,
-            help=_("no quota: it shows who is still missing"),
+            help=_("no quota; it shows who is missing"),
         )
 
     def store(self, desk: "Desk", values: Values, revision: int | None) -> MaakbankView:

@@ -19,7 +19,7 @@ from models.codes import ItemKind, ItemState
 from models.rules import item_ends_at
 from models.views import AgendaItemView
 from screens.language import _, clock, duration
-from screens.widgets.spread import hanging, spread
+from screens.widgets.spread import hanging, harmless, spread
 
 __all__ = ["AgendaList", "progress"]
 
@@ -83,7 +83,7 @@ class AgendaRow(Widget):
         return self._content(width).get_height({}, width)
 
     def render(self) -> VisualType:
-        return self._content(self._width)
+        return harmless(self._content(self._width))
 
     @property
     def _width(self) -> int:

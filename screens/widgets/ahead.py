@@ -12,7 +12,7 @@ from models.codes import ItemState
 from models.rules import item_ends_at
 from models.views import AgendaItemView
 from screens.language import _, clock
-from screens.widgets.spread import hanging
+from screens.widgets.spread import hanging, harmless
 
 __all__ = ["Ahead", "starts_ahead"]
 
@@ -44,13 +44,13 @@ class Ahead(Widget):
         return self._rows(width).plain.count("\n") + 1
 
     def render(self) -> VisualType:
-        return self._rows(self.content_size.width or USUAL_WIDTH)
+        return harmless(self._rows(self.content_size.width or USUAL_WIDTH))
 
     def _rows(self, width: int) -> Content:
         if not self._starts:
             return Content("")
         *items, (end, _nothing) = self._starts
-        rows = [Content.styled(_("Next"), "bold"), Content("")]
+        rows = [Content.styled(_("Coming up"), "bold"), Content("")]
         for at, title in items[:AHEAD]:
             rows.append(hanging(Content.styled(f"{at}  ", "$quiet"), Content(title), width))
         if len(items) > AHEAD:

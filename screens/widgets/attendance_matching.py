@@ -8,6 +8,8 @@ from models.views import AttendanceView
 
 __all__ = ["is_known", "matching"]
 
+BY_ORGANISATION = 4
+"""From this rank on it is not the person's own name that fits."""
 NO_MATCH = 9
 
 
@@ -18,7 +20,7 @@ def matching(query: str, attendance: Sequence[AttendanceView]) -> tuple[Attendan
         return tuple(attendance)
     ranked = [(_rank(asked, entry), entry) for entry in attendance]
     fitting = [(rank, entry) for rank, entry in ranked if rank < NO_MATCH]
-    fitting.sort(key=lambda pair: (pair[1].presence is Presence.HERE, pair[0]))
+    fitting.sort(key=lambda pair: (pair[0] >= BY_ORGANISATION, pair[1].presence is Presence.HERE, pair[0]))
     return tuple(entry for _, entry in fitting)
 
 

@@ -19,7 +19,7 @@ from models.views import AttendanceView
 from screens.labels import presence_class, presence_sign, presence_word
 from screens.language import _, clock
 from screens.widgets.attendance_matching import is_known, matching
-from screens.widgets.spread import spread
+from screens.widgets.spread import harmless, spread
 from screens.widgets.words import Words
 
 __all__ = ["AttendancePanel", "Tick"]
@@ -37,6 +37,13 @@ class Tick(StrEnum):
     EXCUSE = "excuse"
     ABSENT = "absent"
     EXPECT = "expect"
+
+
+class NameFilter(Input):
+    """Letters of a name; figures are keys of the panel, for no name has them."""
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        return not key.isdigit() and super().check_consume_key(key, character)
 
 
 class AttendancePanel(Vertical):
@@ -98,7 +105,9 @@ class AttendancePanel(Vertical):
 
     def compose(self) -> ComposeResult:
         yield Words(id="asked")
-        yield Input(placeholder=_("two letters of a name"), id="filter", select_on_focus=False, compact=True)
+        yield NameFilter(
+            placeholder=_("two letters of a name"), id="filter", select_on_focus=False, compact=True
+        )
         yield Words(id="said")
         yield OptionList(id="people", markup=False)
 
@@ -231,7 +240,7 @@ def row(entry: AttendanceView, width: int) -> Content:
     if entry.participant.is_guest:
         beside = _("guest")
     left = name + Content.styled(f"  {beside}", "$quiet")
-    return spread(left, Content.styled(_when(entry), style), width, gap=2)
+    return harmless(spread(left, Content.styled(_when(entry), style), width, gap=2))
 
 
 def _when(entry: AttendanceView) -> str:

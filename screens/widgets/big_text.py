@@ -6,6 +6,7 @@ from textual.visual import VisualType
 from textual.widget import Widget
 
 from screens.widgets.big_letters import ROWS, draw, width_of
+from screens.widgets.spread import harmless
 
 __all__ = ["BigText", "broken"]
 
@@ -60,7 +61,7 @@ class BigText(Widget):
         return Content(rows)
 
     def _plain(self) -> Content:
-        return Content(self._text)
+        return harmless(Content(self._text))
 
 
 def broken(text: str, width: int, max_lines: int) -> list[str] | None:

@@ -14,6 +14,8 @@ from textual.visual import VisualType
 from textual.widget import Widget
 from textual.widgets import Static
 
+from screens.widgets.spread import harmless
+
 __all__ = ["CardData", "CardList", "Section", "Tone"]
 
 
@@ -83,7 +85,7 @@ class Card(Widget):
             self.refresh(layout=True)
 
     def render(self) -> VisualType:
-        return self.data.content
+        return harmless(self.data.content)
 
     def on_click(self, event: Click) -> None:
         event.stop()

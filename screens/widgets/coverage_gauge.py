@@ -7,7 +7,7 @@ from textual.widget import Widget
 
 from models.views import CoverageView, RoleCover
 from screens.language import _, joined
-from screens.widgets.spread import hanging
+from screens.widgets.spread import hanging, harmless
 
 __all__ = ["CoverageGauge", "roles_count", "roles_in_short"]
 
@@ -48,7 +48,11 @@ class CoverageGauge(Widget):
         self._with_names = True
 
     def show(self, coverage: CoverageView, *, with_names: bool = True) -> None:
-        """Show who covers what; the same again changes nothing."""
+        """Show who covers what; the same again changes nothing.
+
+        Seats that look on get no names, so there is only the sign of each role.
+        """
+        with_names = with_names and any(any((*cover.here, *cover.invited)) for cover in coverage.roles)
         if (coverage, with_names) != (self._coverage, self._with_names):
             self._coverage, self._with_names = coverage, with_names
             self.refresh(layout=True)
@@ -57,7 +61,7 @@ class CoverageGauge(Widget):
         return self._content(width).get_height({}, width)
 
     def render(self) -> VisualType:
-        return self._content(self.content_size.width)
+        return harmless(self._content(self.content_size.width))
 
     def _content(self, width: int) -> Content:
         rows = [self._role(cover, width) for cover in self._coverage.roles]

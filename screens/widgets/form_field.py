@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeVar
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.events import Click
 from textual.message import Message
 from textual.suggester import Suggester
 from textual.widget import Widget
@@ -54,6 +55,10 @@ class FormField(Vertical, Generic[ValueT]):
         @property
         def control(self) -> "FormField[Any]":
             return self.form_field
+
+    @dataclass
+    class TheirsTaken(Changed):
+        """Someone clicked what another saved here, to have it in the field."""
 
     def __init__(self, field: str, label: str, *, help: str = "", required: bool = False) -> None:
         super().__init__(id=f"field-{field}")
@@ -123,6 +128,11 @@ class FormField(Vertical, Generic[ValueT]):
 
     def on_mount(self) -> None:
         self._show_note()
+
+    def on_click(self, event: Click) -> None:
+        if event.widget is self._note and self._theirs:
+            event.stop()
+            self.post_message(self.TheirsTaken(self))
 
     def _show_note(self) -> None:
         if self._problem:

@@ -79,7 +79,7 @@ def meaning(
         organisations: names that act on behalf of more people.
         today: a due date in another year than this one shows its year.
     """
-    if isinstance(typed, NewLine) and typed.doubt is Doubt.UNKNOWN_COMMAND and _is_command(completion):
+    if completion is not None and _is_begun_command(typed) and completion.replacement.startswith("/"):
         return _choices(completion)
     words = _line(typed, organisations, today) if isinstance(typed, NewLine) else _command(typed)
     tab = _tab(completion)
@@ -124,10 +124,9 @@ def _command(typed: Typed) -> Content:
             return _act(words.format(old=old, new=new))
         case Undo():
             return _act(_("takes back the last thing you did"))
-        case ActCommand(word, argument):
+        case ActCommand(word):
             command = by_word(word)
-            name = _(command.name) if command else word
-            return _act(f"{name} {argument}".rstrip())
+            return _act(_(command.help) if command else word)
         case _:
             return Content("")
 
@@ -200,14 +199,12 @@ def _act(words: str) -> Content:
     return Content.assemble(("→ ", "$open"), words)
 
 
-def _is_command(completion: Completion | None) -> bool:
-    return completion is not None and completion.replacement.startswith("/")
+def _is_begun_command(typed: Typed) -> bool:
+    return isinstance(typed, NewLine) and (typed.doubt is Doubt.UNKNOWN_COMMAND or typed.text == "/")
 
 
-def _choices(completion: Completion | None) -> Content:
+def _choices(completion: Completion) -> Content:
     """While a command is being typed: the ones that begin so."""
-    if completion is None:
-        return Content("")
     others = completion.others[: MOST_CHOICES - 1]
     rest = "  …" if len(completion.others) > len(others) else ""
     return Content.assemble(

@@ -20,6 +20,7 @@ MARK: Final = re.compile(r"[*_`\[<\\&]")
 LONGEST: Final = 4_000
 """A longer text is shown as it was typed."""
 LINK: Final = re.compile(r"(https?://[^\s/]|mailto:[^\s@]+@)", re.IGNORECASE)
+BREAK: Final = re.compile(r" *\n\s*")
 NAME: Final = re.compile(
     r"(?<![^\s(\[,;:&+/])@[\w'’.-]*\w"
     r"(?: (?:(?:van|von|de|der|den|ten|ter|te|el|al|da|dos) ){0,2}[A-ZÀ-Þ][\w'’-]*)*"
@@ -35,7 +36,7 @@ def inline(text: str, *, code: Style, url: Style) -> Content:
         code: how `code` looks.
         url: how the address behind a link looks.
     """
-    cleaned = clean_text(text, lines=True)
+    cleaned = BREAK.sub("\n", clean_text(text, lines=True)).strip()
     if not MARK.search(cleaned) or len(cleaned) > LONGEST:
         content = Content(cleaned)
     else:

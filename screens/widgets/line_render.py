@@ -86,9 +86,9 @@ def line_strips(widget: Widget, line: LineView, looks: Looks, *, is_chosen: bool
 def draft_strips(widget: Widget, draft: DraftView, looks: Looks) -> list[Strip]:
     """The rows of a colleague's line in the making."""
     lead = _gutter(_("now"), draft.initials, looks, looks.now, looks.base, " ")
-    text = clean_text(draft.text)
-    if len(text) > DRAFT_TAIL:
-        text = f"…{text[-DRAFT_TAIL:]}"
+    text = clean_text(draft.text[-DRAFT_TAIL:])
+    if len(draft.text) > DRAFT_TAIL:
+        text = f"…{text}"
     content = Content.assemble((text, looks.draft), ("▌", looks.now))
     if draft.line_id is not None:
         content = Content.styled(f"{_('corrects')} · ", looks.quiet) + content
@@ -122,7 +122,7 @@ def _rows(widget: Widget, content: Content, lead: list[Segment], looks: Looks, b
 
 def _line(line: LineView, looks: Looks) -> Content:
     if line.wiped_at is not None:
-        words = _("wiped on request · {name}, {time}")
+        words = _("wiped on request · {name}, {time}") if line.wiped_by else _("wiped on request · {time}")
         name = clean_text(line.wiped_by)
         return Content.styled(
             words.format(name=name, time=clock(line.wiped_at)), looks.quiet + Style(italic=True)

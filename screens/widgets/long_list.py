@@ -8,7 +8,6 @@ end until someone looks back; then the entry under the eyes stays in place.
 from collections.abc import Iterable, Sequence
 from typing import Any, Generic, TypeVar
 
-from textual.cache import LRUCache
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -47,7 +46,7 @@ class LongList(ScrollView, Generic[EntryT]):
         self.entries: list[EntryT] = []
         self.is_following = True
         self.heights = LineHeights()
-        self._rows: LRUCache[object, tuple[EntryT, list[Strip]]] = LRUCache(KEPT)
+        self._rows: dict[object, tuple[EntryT, list[Strip]]] = {}
         self._is_settling = False
 
     # For who derives from it ------------------------------------------------------
@@ -74,11 +73,16 @@ class LongList(ScrollView, Generic[EntryT]):
     def splice(self, start: int, stop: int, entries: Sequence[EntryT]) -> None:
         """Put entries in place of those from `start` up to `stop`; paint only what that moves."""
         anchor = self._anchor()
+        key = self.key_of(self.entries[anchor[0]]) if anchor else None
         top, below = self.heights.top(start), self.heights.top(stop)
         self.entries[start:stop] = entries
         self.heights.splice(start, stop, self.estimate(entries))
         if anchor is not None and anchor[0] >= start:
-            moved = anchor[0] - stop + len(entries) if anchor[0] >= stop else start
+            if anchor[0] >= stop:
+                moved = anchor[0] - stop + len(entries)
+            else:
+                same = (at for at, entry in enumerate(entries, start) if self.key_of(entry) == key)
+                moved = next(same, start)
             anchor = (max(0, min(moved, len(self.entries) - 1)), anchor[1])
         scrolled = self.scroll_offset
         self._settle(anchor)
@@ -101,7 +105,7 @@ class LongList(ScrollView, Generic[EntryT]):
 
     def forget_row(self, key: object) -> None:
         """Paint this entry anew."""
-        self._rows.discard(key)
+        self._rows.pop(key, None)
         self.refresh()
 
     def rows_of(self, index: int) -> list[Strip]:
@@ -112,7 +116,10 @@ class LongList(ScrollView, Generic[EntryT]):
         if kept is not None and (kept[0] is entry or kept[0] == entry):
             return kept[1]
         rows = self.paint(entry)
+        self._rows.pop(key, None)
         self._rows[key] = (entry, rows)
+        if len(self._rows) > KEPT:
+            del self._rows[next(iter(self._rows))]
         return rows
 
     def entry_at(self, row: int) -> int | None:

@@ -28,6 +28,8 @@ Entry = LineView | DraftView
 
 ROOMY = 12
 """Rows from which there is a blank row between entries."""
+FEW = 12
+"""Changed lines up to which each is painted alone."""
 WIDE, NARROW = 40, 20
 """Columns from which the gutter says who, and when."""
 
@@ -126,11 +128,15 @@ class MinutesPane(LongList[Entry], can_focus=True):
         count = self._count
         if count and (not lines or lines[0].item_id != self.entries[0].item_id):
             self.is_following = True
-        start = _shared(self.entries, lines, count)
+        changed, start = _compared(self.entries, lines, count)
+        if len(changed) > FEW:
+            changed, start = [], changed[0]
         tail = _shared_end(self.entries, lines, count, start)
         self._count = len(lines)
         if start < max(count, len(lines)) - tail:
             self.splice(start, count - tail, lines[start : len(lines) - tail])
+        for index in changed:
+            self.splice(index, index + 1, lines[index : index + 1])
         self._unseen = 0 if self.is_following else self._unseen + max(0, len(lines) - count)
         if self.selected is not None and self._index(self.selected) is None:
             self.selected = None
@@ -142,7 +148,8 @@ class MinutesPane(LongList[Entry], can_focus=True):
     def show_drafts(self, drafts: Sequence[DraftView]) -> None:
         """Show what colleagues are typing, under the lines."""
         shown = self.entries[self._count :]
-        start = _shared(shown, drafts, len(shown))
+        changed, start = _compared(shown, drafts, len(shown))
+        start = changed[0] if changed else start
         if start < max(len(shown), len(drafts)):
             self.splice(self._count + start, len(self.entries), drafts[start:])
 
@@ -229,7 +236,7 @@ class MinutesPane(LongList[Entry], can_focus=True):
     # How it looks -----------------------------------------------------------------
 
     def key_of(self, entry: Entry) -> object:
-        return entry.id if isinstance(entry, LineView) else (entry.seat_id, entry.item_id)
+        return _key(entry)
 
     def estimate(self, entries: Iterable[Entry]) -> list[int]:
         width = self._looks.text_width if self._looks else 60
@@ -265,7 +272,7 @@ class MinutesPane(LongList[Entry], can_focus=True):
     def notify_style_update(self) -> None:
         super().notify_style_update()
         if self._looks is not None:
-            self.look_again()
+            self.call_next(self.look_again)  # the component classes have their new styles only after this
 
     def look_again(self) -> None:
         """Rows follow the room, the styles and the language; call it when the language changed."""
@@ -314,12 +321,20 @@ class MinutesPane(LongList[Entry], can_focus=True):
         return Strip([*left, Segment(pill.plain, looks.unseen.rich_style)], looks.width)
 
 
-def _shared(old: Sequence[Entry], new: Sequence[Entry], count: int) -> int:
-    """How many entries are the same from the start, among the first `count` old ones."""
+def _key(entry: Entry) -> object:
+    return entry.id if isinstance(entry, LineView) else (entry.seat_id, entry.item_id)
+
+
+def _compared(old: Sequence[Entry], new: Sequence[Entry], count: int) -> tuple[list[int], int]:
+    """Which of the first `count` old entries are the same ones but changed, and where others begin."""
+    changed: list[int] = []
     for at in range(min(count, len(new))):
-        if old[at] is not new[at] and old[at] != new[at]:
-            return at
-    return min(count, len(new))
+        one, other = old[at], new[at]
+        if one is not other and one != other:
+            if _key(one) != _key(other):
+                return changed, at
+            changed.append(at)
+    return changed, min(count, len(new))
 
 
 def _shared_end(old: Sequence[Entry], new: Sequence[Entry], count: int, start: int) -> int:

@@ -1,8 +1,21 @@
-"""Two pieces of text on one row, one at each side."""
+"""Text in its place: on two sides of a row, hanging behind a head, and harmless."""
+
+import re
 
 from textual.content import Content
 
-__all__ = ["hanging", "spread"]
+__all__ = ["hanging", "harmless", "spread"]
+
+HARMFUL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+"""Signs that a terminal obeys, or that turn text around. What is written was cleaned of them
+already; this is the second door."""
+
+
+def harmless(content: Content) -> Content:
+    """`content` with a mark for every sign that a terminal might obey."""
+    if not HARMFUL.search(content.plain):
+        return content
+    return Content(HARMFUL.sub("\ufffd", content.plain), list(content.spans))
 
 
 def spread(left: Content, right: Content, width: int, *, gap: int = 1) -> Content:

@@ -8,7 +8,7 @@ from textual.style import Style
 from textual.visual import VisualType
 from textual.widget import Widget
 
-from screens.widgets.spread import spread
+from screens.widgets.spread import harmless, spread
 
 __all__ = ["FootBar", "Hint", "StatusBar"]
 
@@ -31,7 +31,7 @@ class StatusBar(Widget):
             self.refresh()
 
     def render(self) -> VisualType:
-        return spread(self._left, self._right, self.content_size.width, gap=2)
+        return harmless(spread(self._left, self._right, self.content_size.width, gap=2))
 
 
 @dataclass(frozen=True, slots=True)

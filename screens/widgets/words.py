@@ -4,6 +4,8 @@ from textual.content import Content
 from textual.visual import VisualType
 from textual.widget import Widget
 
+from screens.widgets.spread import harmless
+
 __all__ = ["Words"]
 
 
@@ -38,4 +40,4 @@ class Words(Widget):
 
 
 def _as_content(text: Content | str) -> Content:
-    return Content(text) if isinstance(text, str) else text
+    return harmless(Content(text) if isinstance(text, str) else text)

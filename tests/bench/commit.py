@@ -84,6 +84,7 @@ def _fill(table: Table) -> None:
                         "author": "Joost",
                         "initials": "JO",
                         "seat_id": "s",
+                        "worded_by": "",
                         "at": START,
                         "wiped_by": "",
                     }

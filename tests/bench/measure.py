@@ -1,14 +1,17 @@
 """What a bench gives back, and how time is taken."""
 
+import os
 import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from resource import RUSAGE_CHILDREN, getrusage
+from tempfile import TemporaryDirectory
 
-__all__ = ["Measure", "cpu_of", "cpu_of_process", "percentile"]
+__all__ = ["Measure", "compiled", "cpu_of", "cpu_of_process", "percentile"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +59,17 @@ def percentile(values: Sequence[float], percent: float) -> float:
     """The value that `percent` of the values do not exceed."""
     ordered = sorted(values)
     return ordered[min(len(ordered) - 1, int(len(ordered) * percent / 100))]
+
+
+@contextmanager
+def compiled() -> Iterator[None]:
+    """Let processes that are started here keep the bytecode they make, as an installed program's is there too."""
+    kept = dict(os.environ)
+    with TemporaryDirectory(prefix="maktui-bench-pyc-") as folder:
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        os.environ["PYTHONPYCACHEPREFIX"] = folder
+        try:
+            yield
+        finally:
+            os.environ.clear()
+            os.environ.update(kept)

@@ -2,16 +2,20 @@
 
 from statistics import median
 
-from tests.bench.measure import Measure, cpu_of_process
+from tests.bench.measure import Measure, compiled, cpu_of_process
 
 ROUNDS = 25
+NOTHING = ("-c", "pass")
+VERSION = ("-m", "maktui", "--version")
 
 
 def measure() -> list[Measure]:
     ours, bare = [], []
-    for _ in range(ROUNDS):
-        bare.append(cpu_of_process(["-c", "pass"], times=1))
-        ours.append(cpu_of_process(["-m", "maktui", "--version"], times=1))
+    with compiled():
+        cpu_of_process(VERSION, times=1)
+        for _ in range(ROUNDS):
+            bare.append(cpu_of_process(NOTHING, times=1))
+            ours.append(cpu_of_process(VERSION, times=1))
     return [
         Measure(
             "`maktui --version`, CPU, against `python -c pass`",

@@ -49,6 +49,11 @@ class Place:
         """Type characters, and Enter where the text says \\n."""
         self.press(*("enter" if character == "\n" else character for character in text))
 
+    def stroke(self, key: str) -> float:
+        """Press a key; the seconds of CPU that handling, layout and paint took."""
+        self._ask("stroke", key)
+        return float(self._answer("stroke")[2])
+
     def paste(self, text: str) -> None:
         self._ask("paste", text)
 

@@ -39,6 +39,10 @@ LOADED = (LeadScreen, ReporterScreen, RoomScreen)
 """Loaded before the fork; the app itself loads them when they are needed."""
 
 
+STROKE = 0.04
+"""Seconds in which a key is handled and painted, and in which no draft is flushed yet."""
+
+
 class Wait:
     """Words that must come on the screen, or go from it."""
 
@@ -93,6 +97,14 @@ class Mover:
             pressed = key_event(key)
             self._pressed.append(pressed)
             self.app.post_message(pressed)
+
+    def do_stroke(self, key: str) -> None:
+        """Press a key, and tell the CPU that the app's own thread took until all was painted."""
+        before = time.thread_time()
+        self.do_press((key,))
+        asyncio.get_running_loop().call_later(
+            STROKE, lambda: self._answer("stroke", time.thread_time() - before)
+        )
 
     def do_paste(self, text: str) -> None:
         self.app.post_message(events.Paste(text))

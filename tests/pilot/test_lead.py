@@ -32,7 +32,7 @@ async def test_the_item_its_end_and_what_comes_next_are_in_sight(stage: Stage) -
         await fatima.sees("29 minutes left")
         await fatima.sees("Wat kunnen we nu doen?")
         assert lead(fatima).focused is None
-        assert not lead(fatima).has_class("-writing")
+        assert not lead(fatima).query_one("#writing").display
 
 
 async def test_one_key_goes_on_and_one_goes_back(stage: Stage) -> None:
@@ -131,7 +131,7 @@ async def test_later_opens_the_input_and_closes_it_again(stage: Stage) -> None:
         await fatima.until(lambda: lead(fatima).input.has_focus)
         await fatima.type("Reiskosten", "enter")
         await fatima.sees("Reiskosten")
-        await fatima.until(lambda: not lead(fatima).has_class("-writing"))
+        await fatima.until(lambda: not lead(fatima).query_one("#writing").display)
         assert lead(fatima).focused is None
 
 

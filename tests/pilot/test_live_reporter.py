@@ -212,7 +212,7 @@ async def test_wiping_asks_for_a_yes(stage: Stage) -> None:
         await joost.type("Haar broertje stopte", "enter")
         await joost.sees("Haar broertje")
         await joost.type("/wis", "enter")
-        await joost.until(lambda: "/wis ja" in joost.said)
+        await joost.until(lambda: "/wipe yes" in joost.said)
         assert stage.lines(QUESTION)[0].wiped_at is None
         await joost.type("/wis ja", "enter")
         await joost.until(lambda: stage.lines(QUESTION)[0].wiped_at)
@@ -228,3 +228,18 @@ async def test_on_a_narrow_screen_the_item_stands_in_one_strip(stage: Stage) -> 
         assert "Agenda" not in joost.text
         await joost.press("f2")
         await joost.sees("Check-out")
+
+
+async def test_two_decisions_at_the_same_moment_are_spoken_of_after_enter(stage: Stage) -> None:
+    stage.open(8)
+    naomi = stage.table.sit(Seat.REPORTER, NAOMI)
+    async with stage.seat(Seat.REPORTER, JOOST) as joost:
+        screen = joost.app.screen
+        assert isinstance(screen, ReporterScreen)
+        await joost.type("/besluit Een tafel per week")
+        stage.table.keep(naomi, "/besluit Elke week een tafel", 8)
+        screen._entered(screen.input.text)
+        await joost.sees("B1 was noted at the same moment")
+        await joost.press("ctrl+r")
+        await joost.until(lambda: stage.lines(8)[-1].kind is LineKind.NOTE)
+    assert [line.kind for line in stage.lines(8)] == [LineKind.DECISION, LineKind.NOTE]

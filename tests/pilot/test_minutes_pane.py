@@ -7,6 +7,7 @@ import pytest
 from textual import on
 from textual.app import ComposeResult
 from textual.pilot import Pilot
+from textual.strip import Strip
 from textual.widgets import Input
 
 from maktui.themes import PALETTES
@@ -58,7 +59,7 @@ def draft(text: str, **changes: Any) -> DraftView:
 
 
 def rows(app: PaneApp) -> list[str]:
-    return shown(app, app.pane)
+    return [row[: app.pane.room.width].rstrip() for row in shown(app, app.pane)]
 
 
 async def test_time_and_author_with_a_hanging_indent() -> None:
@@ -104,7 +105,7 @@ OWNERS = (OwnerView("Noor", 1, False), OwnerView("Stadsdeel", None, True), Owner
         (line(1, 20, "", wiped_at=at(2), wiped_by="Ama"), ["wiped on request · Ama, 17:32"]),
         (
             line(1, 20, "/besliut Zo", hint="unknown_command"),
-            ["/besliut Zo", "! This is not a command, so it became a"],
+            ["/besliut Zo", "! This is not a command, so it became a note."],
         ),
         (line(1, 20, "Zo", hint="of_later"), ["Zo", "! Is this right?"]),
         (
@@ -152,11 +153,12 @@ async def test_what_a_line_says(view: LineView, wanted: list[str]) -> None:
 
 
 async def test_notes_that_do_not_fit_go_under_the_words() -> None:
-    view = line(1, 20, "woord " * 8, LineKind.DECISION, decision=decision(3, 1, "x"))
-    async with pane(view) as (app, _):
+    view = line(1, 20, ("woord " * 8).strip(), LineKind.DECISION, decision=decision(3, 1, "x"))
+    async with pane(view) as (app, pilot):
         assert rows(app)[1][10:] == "woord   settled"
-        app.pane.show([replace(view, text="woord " * 7 + "wo")])
-        assert app.pane.heights.total == 2
+        app.pane.show([replace(view, text="woord " * 14 + "eind")])
+        await pilot.pause()
+        assert [row[10:] for row in rows(app)[1:3]] == ["woord " * 7 + "eind", "settled"]
 
 
 async def test_markdown_and_names() -> None:
@@ -290,9 +292,14 @@ async def test_a_changed_line_is_painted_alone(monkeypatch: pytest.MonkeyPatch) 
 
 
 async def test_only_what_is_in_sight_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
-    made: list[int] = []
+    made: list[object] = []
     paint = MinutesPane.paint
-    monkeypatch.setattr(MinutesPane, "paint", lambda self, entry: made.append(1) or paint(self, entry))
+
+    def note_and_paint(self: MinutesPane, entry: LineView | DraftView) -> list[Strip]:
+        made.append(entry)
+        return paint(self, entry)
+
+    monkeypatch.setattr(MinutesPane, "paint", note_and_paint)
     async with pane(*many(5_000)) as (app, _):
         assert len(made) < 3 * SIZE[1]
         assert rows(app)[-1]
@@ -303,15 +310,19 @@ async def test_choosing_with_keys() -> None:
     async with pane(*lines, drafts=(draft("zo"),)) as (app, pilot):
         app.pane.focus()
         await pilot.press("enter", "up")
-        assert app.pane.selected == 3
+        assert _selected(app) == lines[2]
         assert "▌drie" in rows(app)[4]
         await pilot.press("up")
-        assert app.pane.selected_line == lines[0]
+        assert _selected(app) == lines[0]
         await pilot.press("up", "enter")
         assert app.chosen == [1]
         await pilot.press("down", "down")
-        assert app.pane.selected is None
+        assert _selected(app) is None
         assert not any("▌drie" in row for row in rows(app))
+
+
+def _selected(app: PaneApp) -> LineView | None:
+    return app.pane.selected_line
 
 
 async def test_choosing_own_lines() -> None:
@@ -352,6 +363,7 @@ async def test_themes_paint_anew(theme: str) -> None:
     async with pane(line(1, 20, "een", LineKind.QUESTION)) as (app, pilot):
         app.theme = theme
         await pilot.pause()
+        await pilot.pause()
         sign = next(segment for segment in app.pane.render_line(0) if "?" in segment.text)
         assert sign.style is not None
         assert sign.style.color is not None
@@ -379,11 +391,25 @@ async def test_text_never_reaches_the_terminal_raw() -> None:
     async with pane(size=(120, 100)) as (app, pilot):
         for text in HOSTILE:
             app.pane.show(
-                [with_texts(one, lambda _, text=text: text) for one in lines],  # type: ignore[misc]
+                [with_texts(one, lambda _, text=text: text[:400]) for one in lines],  # type: ignore[misc]
                 [draft(text, initials=text)],
             )
             await pilot.pause()
             assert raw_control(app) == "", text
+
+
+async def test_the_longest_lines() -> None:
+    async with pane() as (app, pilot):
+        for text in HOSTILE:
+            if len(text) > 400:
+                app.pane.show([line(1, 20, text, conflicts=(ConflictView(1, text, text, at(2)),))])
+                await pilot.pause()
+                assert raw_control(app) == "", text
+
+
+async def test_blank_rows_in_a_line_do_not_show() -> None:
+    async with pane(line(1, 20, "een\n\n\n  twee\n\n")) as (app, _):
+        assert [row[10:] for row in rows(app)[:3]] == ["een", "twee", ""]
 
 
 async def test_typing_goes_elsewhere_and_the_pane_stays(monkeypatch: pytest.MonkeyPatch) -> None:

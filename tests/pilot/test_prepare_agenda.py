@@ -118,3 +118,10 @@ async def test_an_empty_agenda_does_nothing_odd(record: Prepared) -> None:
     async with record.shown(agenda(record)) as pilot:
         await pilot.press("delete", "right", "shift+up", "enter", "escape")
         await until(pilot, lambda: record.result is None)
+
+
+async def test_the_words_change_with_the_language(record: Prepared) -> None:
+    async with record.shown(agenda(record)) as pilot:
+        pilot.app.action_language()  # type: ignore[attr-defined]
+        await until(pilot, lambda: pilot.app.screen.query("#total") and "klaar om 18:40" in total(pilot))
+        await until(pilot, lambda: isinstance(pilot.app.focused, Rows))

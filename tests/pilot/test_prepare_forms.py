@@ -1,65 +1,23 @@
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
-from textual.events import Paste
-from textual.pilot import Pilot
 
-from models.clean import clean_text
 from models.codes import AgendaFocus, ItemKind, MandateKind, Variant
-from models.errors import NotSaved
 from models.inputs import CommissionerInput, MaakbankInput, ParticipantInput, SessionInput
 from models.reference import ROLES
 from models.zone import AMSTERDAM
-from screens.forms.confirm import ConfirmScreen
 from screens.forms.item import ItemForm
 from screens.forms.maakbank import MaakbankForm
 from screens.forms.participant import ParticipantForm
 from screens.forms.session import SessionForm
-from screens.widgets.form_field import FormField
-from screens.widgets.form_inputs import CleanArea, CleanInput
-from screens.widgets.words import Words
-from tests.hostile import HOSTILE
-from tests.prepared import EVENING, NOW, Prepared, harm_in, painted, put, until, wrong
+from tests.prepared import EVENING, NOW, Prepared, in_field, note, put, saved, type_in, typed, until, wrong
 
 
 @pytest.fixture
 def record(tmp_path: Path) -> Prepared:
     return Prepared(tmp_path)
-
-
-def state(pilot: Pilot[Any]) -> str:
-    return pilot.app.screen.query_one("#state", Words).content.plain
-
-
-def note(pilot: Pilot[Any], field: str) -> str:
-    return pilot.app.screen.query_one(f"#field-{field} > .note", Words).content.plain
-
-
-def typed(pilot: Pilot[Any], field: str) -> Any:
-    return pilot.app.screen.query_one(f"#field-{field}", FormField).value
-
-
-def in_field(pilot: Pilot[Any]) -> str:
-    """The field that the cursor is in."""
-    focused = pilot.app.focused
-    nodes = focused.ancestors_with_self if focused else []
-    return next((node.field for node in nodes if isinstance(node, FormField)), "")
-
-
-async def type_in(pilot: Pilot[Any], text: str) -> None:
-    await pilot.press(*("space" if char == " " else char for char in text))
-
-
-async def saved(record: Prepared, pilot: Pilot[Any]) -> Any:
-    """What the form gives back when Ctrl+S is pressed."""
-    before = record.result
-    await pilot.press("ctrl+s")
-    await until(pilot, lambda: record.result is not before)
-    return record.result
 
 
 # A Ma.akbank ---------------------------------------------------------------------------------
@@ -142,103 +100,6 @@ async def test_a_commissioner_without_a_name_is_said_there(record: Prepared) -> 
         put(pilot, name="Groen", commissioners=(CommissionerInput(organisation="", contact="Noor"),))
         await pilot.press("ctrl+s")
         await until(pilot, lambda: wrong(pilot) == ["commissioners"])
-
-
-# Nothing typed gets lost ---------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("reason", ["locked", "full", "read_only", "other"])
-async def test_a_form_that_cannot_be_saved_stays(record: Prepared, reason: str) -> None:
-    async with record.shown(MaakbankForm) as pilot:
-        await type_in(pilot, "Groen")
-        record.access.failures.append(NotSaved(reason))
-        await pilot.press("ctrl+s")
-        await until(pilot, lambda: "Ctrl+S tries again" in state(pilot))
-        assert typed(pilot, "name") == "Groen"
-        assert (await saved(record, pilot)).name == "Groen"
-
-
-async def test_leaving_asks_once_and_escape_stays(record: Prepared) -> None:
-    async with record.shown(MaakbankForm) as pilot:
-        await type_in(pilot, "Groen")
-        await pilot.press("escape")
-        await until(pilot, lambda: isinstance(pilot.app.screen, ConfirmScreen))
-        await pilot.press("escape")
-        await until(pilot, lambda: isinstance(pilot.app.screen, MaakbankForm))
-        assert typed(pilot, "name") == "Groen"
-        await pilot.press("escape")
-        await until(pilot, lambda: isinstance(pilot.app.screen, ConfirmScreen))
-        await pilot.press("enter")
-        await until(pilot, lambda: record.result is None)
-    assert record.organiser.read.maakbanken() == ()
-
-
-async def test_a_half_typed_name_counts_as_typed(record: Prepared) -> None:
-    maakbank_id = record.maakbank()
-    async with record.shown(lambda access: ParticipantForm(access, maakbank_id, at="roles")) as pilot:
-        await type_in(pilot, "kok")
-        await pilot.press("escape")
-        await until(pilot, lambda: isinstance(pilot.app.screen, ConfirmScreen))
-
-
-async def test_leaving_an_untouched_form_asks_nothing(record: Prepared) -> None:
-    maakbank_id = record.maakbank()
-    async with record.shown(lambda access: MaakbankForm(access, maakbank_id)) as pilot:
-        await pilot.press("escape")
-        await until(pilot, lambda: record.result is None)
-
-
-async def test_who_types_on_while_it_saves_loses_nothing(record: Prepared) -> None:
-    async with record.shown(MaakbankForm) as pilot:
-        await type_in(pilot, "Groen")
-        record.access.gate.clear()
-        await pilot.press("ctrl+s")
-        await until(pilot, lambda: record.access.acts)
-        await type_in(pilot, " plein")
-        await pilot.press("ctrl+s")
-        record.access.gate.set()
-        await until(pilot, lambda: "You typed on" in state(pilot))
-        assert [one.name for one in record.organiser.read.maakbanken()] == ["Groen"]
-        assert (await saved(record, pilot)).name == "Groen plein"
-    assert [one.name for one in record.organiser.read.maakbanken()] == ["Groen plein"]
-
-
-async def test_two_who_change_the_same_both_keep_their_text(record: Prepared) -> None:
-    maakbank_id = record.maakbank(question="Eerst")
-    async with record.shown(lambda access: MaakbankForm(access, maakbank_id, at="question")) as pilot:
-        put(pilot, question="Van mij", areas="Oost")
-        theirs = MaakbankInput(name="Andere naam", question="Van haar")
-        record.organiser.prepare.save_maakbank(data=theirs, maakbank_id=maakbank_id, revision=1)
-        await pilot.press("ctrl+s")
-        await until(pilot, lambda: "Theirs stands under yours" in state(pilot))
-        assert typed(pilot, "name") == "Andere naam"
-        assert (typed(pilot, "question"), typed(pilot, "areas")) == ("Van mij", "Oost")
-        assert "Van haar" in note(pilot, "question")
-        made = await saved(record, pilot)
-    assert (made.name, made.question, made.areas) == ("Andere naam", "Van mij", "Oost")
-
-
-async def test_the_others_text_can_be_taken(record: Prepared) -> None:
-    maakbank_id = record.maakbank(question="Eerst")
-    async with record.shown(lambda access: MaakbankForm(access, maakbank_id, at="question")) as pilot:
-        put(pilot, question="Van mij")
-        theirs = MaakbankInput(name="Groen", question="Van haar")
-        record.organiser.prepare.save_maakbank(data=theirs, maakbank_id=maakbank_id, revision=1)
-        await pilot.press("ctrl+s")
-        await until(pilot, lambda: "Van haar" in note(pilot, "question"))
-        await pilot.press("ctrl+g")
-        assert (typed(pilot, "question"), note(pilot, "question")) == ("Van haar", "")
-        assert (await saved(record, pilot)).question == "Van haar"
-
-
-async def test_the_language_changes_and_the_text_stays(record: Prepared) -> None:
-    async with record.shown(MaakbankForm) as pilot:
-        await type_in(pilot, "Groen")
-        pilot.app.action_language()  # type: ignore[attr-defined]
-        await until(pilot, lambda: "Naam" in pilot.app.screen.query_one(".label", Words).content.plain)
-        await until(pilot, lambda: typed(pilot, "name") == "Groen")
-        await pilot.press("escape")
-        await until(pilot, lambda: isinstance(pilot.app.screen, ConfirmScreen))
 
 
 # People --------------------------------------------------------------------------------------
@@ -386,47 +247,3 @@ async def test_an_agenda_item(record: Prepared) -> None:
         made = await saved(record, pilot)
     assert (made.number, made.title, made.planned_minutes) == (2, "Buurtbanen", 25)
     assert (made.kind, made.focus) == (ItemKind.ROUND, AgendaFocus.LEARNING)
-
-
-# Hostile text --------------------------------------------------------------------------------
-
-
-def forms(record: Prepared) -> dict[str, Callable[[Any], Any]]:
-    maakbank_id = record.maakbank()
-    session = record.organiser.prepare.save_session(
-        maakbank_id=maakbank_id, data=SessionInput(planned_start=EVENING)
-    )
-    return {
-        "maakbank": lambda access: MaakbankForm(access, maakbank_id),
-        "participant": lambda access: ParticipantForm(access, maakbank_id),
-        "session": lambda access: SessionForm(access, maakbank_id),
-        "item": lambda access: ItemForm(access, session.id),
-    }
-
-
-FORMS = ("maakbank", "participant", "session", "item")
-
-
-@pytest.mark.parametrize("name", FORMS)
-async def test_whatever_is_pasted_shows_harmlessly(record: Prepared, name: str) -> None:
-    async with record.shown(forms(record)[name], size=(80, 24)) as pilot:
-        inputs: list[CleanInput | CleanArea] = [*pilot.app.screen.query(CleanInput)]
-        inputs += pilot.app.screen.query(CleanArea)
-        for number, text in enumerate(HOSTILE[FORMS.index(name) :: len(FORMS)]):
-            widget = inputs[number % len(inputs)]
-            widget.focus()
-            widget.clear()
-            widget.post_message(Paste(text))
-            await pilot.pause()
-            assert not harm_in(painted(pilot))
-
-
-@pytest.mark.parametrize("text", HOSTILE[::12], ids=range(len(HOSTILE[::12])))
-async def test_hostile_text_is_kept_as_cleaned(record: Prepared, text: str) -> None:
-    text, short = text[:9000], text[:150]
-    async with record.shown(MaakbankForm, size=(80, 24)) as pilot:
-        put(pilot, name=f"x{short}", question=f"x{text}", areas=short, agreement_points=(f"x{short}",))
-        made = await saved(record, pilot)
-    assert made.name == clean_text(f"x{short}").strip()
-    assert made.question == clean_text(f"x{text}", lines=True).strip()
-    assert made.areas == clean_text(short).strip()

@@ -264,3 +264,14 @@ async def test_hostile_texts_do_no_harm(bare: Prepared) -> None:
             for _page in range(1 + len(SHORT) // 10):
                 await pilot.press("pagedown")
                 assert not harm_in(painted(pilot))
+
+
+async def test_what_moved_under_another_screen_shows_on_coming_back(record: Prepared) -> None:
+    async with record.shown(page(record)) as pilot:
+        below = pilot.app.screen
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, SeatScreen) and pilot.app.focused)
+        record.organiser.prepare.save_participant(maakbank_id=1, data=ParticipantInput(name="Aad"))
+        await until(pilot, lambda: below._is_behind)  # type: ignore[attr-defined]
+        await pilot.press("escape")
+        await until(pilot, lambda: pilot.app.screen is below and len(cells(pilot, "people")) == 15)

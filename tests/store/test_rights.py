@@ -23,7 +23,9 @@ def test_every_act_of_the_desk_is_in_the_table_and_the_other_way_round():
 
 @pytest.mark.parametrize("part", PARTS)
 def test_every_public_method_checks_a_right(part):
-    classes = [kind for _, kind in inspect.getmembers(part, inspect.isclass) if kind.__module__ == part.__name__]
+    classes = [
+        kind for _, kind in inspect.getmembers(part, inspect.isclass) if kind.__module__ == part.__name__
+    ]
     for kind in classes:
         for name, method in inspect.getmembers(kind, inspect.isfunction):
             if name.startswith("_") or name not in vars(kind):

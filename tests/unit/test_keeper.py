@@ -55,7 +55,7 @@ async def keeper(tmp_path, desk, monkeypatch):
 
 async def until(condition):
     async with asyncio.timeout(5):
-        while not condition():
+        while not condition():  # noqa: ASYNC110
             await asyncio.sleep(0.001)
 
 

@@ -1,0 +1,85 @@
+from collections.abc import Callable
+
+from models.codes import Seat, SessionPhase
+from models.inputs import MaakbankInput, SessionInput
+from screens.access import Access
+from screens.lead import LeadScreen
+from screens.reporter import ReporterScreen
+from screens.room import RoomScreen
+from screens.seats import SeatScreen
+from tests.live_stage import FATIMA, JOOST, Stage
+
+
+def hall_of(stage: Stage, session_id: int | None = None) -> Callable[[Access], SeatScreen]:
+    return lambda access: SeatScreen(access, session_id or stage.session_id, stage.kit)
+
+
+async def test_the_gespreksleider_opens_the_session(stage: Stage) -> None:
+    async with stage.screen(hall_of(stage)) as hall:
+        await hall.sees("everything is ready")
+        await hall.press("enter")
+        await hall.sees(FATIMA)
+        await hall.press("enter")
+        await hall.until(lambda: isinstance(hall.app.screen, LeadScreen))
+        await hall.sees("1 of 11")
+    session = stage.table.organiser.read.session(session_id=stage.session_id)
+    assert session.phase is SessionPhase.LIVE
+
+
+async def test_a_reporter_sits_down_under_a_typed_name(stage: Stage) -> None:
+    stage.open()
+    async with stage.screen(hall_of(stage)) as hall:
+        await hall.sees("runs since 17:30")
+        await hall.press("down", "enter")
+        await hall.sees("Who are you?")
+        await hall.type("Jan Nieuw", "enter")
+        await hall.until(lambda: isinstance(hall.app.screen, ReporterScreen))
+        assert hall.app.screen.access.actor.name == "Jan Nieuw"
+        assert hall.app.screen.access.actor.initials == "JN"
+
+
+async def test_two_letters_and_enter_choose_a_known_name(stage: Stage) -> None:
+    stage.open()
+    async with stage.screen(hall_of(stage)) as hall:
+        await hall.press("down", "enter")
+        await hall.sees("Who are you?")
+        await hall.type("jo", "enter")
+        await hall.until(lambda: isinstance(hall.app.screen, ReporterScreen))
+        assert hall.app.screen.access.actor.name == JOOST
+
+
+async def test_the_screen_in_the_room_needs_no_name(stage: Stage) -> None:
+    stage.open()
+    async with stage.screen(hall_of(stage)) as hall:
+        await hall.sees("runs since")
+        await hall.press("up", "enter")
+        await hall.until(lambda: isinstance(hall.app.screen, RoomScreen))
+        assert hall.app.screen.access.actor.seat is Seat.ROOM
+
+
+async def test_starting_with_gaps_asks_why(stage: Stage) -> None:
+    maakbank = stage.table.organiser.prepare.save_maakbank(data=MaakbankInput(name="Kaal"))
+    session = stage.table.organiser.prepare.save_session(
+        maakbank_id=maakbank.id, data=SessionInput(planned_start=stage.table.now)
+    )
+    async with stage.screen(hall_of(stage, session.id)) as hall:
+        await hall.sees("there is no commissioner yet")
+        await hall.press("enter")
+        await hall.sees("Who are you?")
+        await hall.type("Fatima", "enter")
+        await hall.sees("Why do you start anyway?")
+        await hall.press("enter")
+        await hall.sees("A few words are enough")
+        await hall.type("Het is een proef", "enter")
+        await hall.until(lambda: isinstance(hall.app.screen, LeadScreen))
+    opened = stage.table.organiser.read.session(session_id=session.id)
+    assert opened.start_reason == "Het is een proef"
+
+
+async def test_escape_goes_one_question_back(stage: Stage) -> None:
+    async with stage.screen(hall_of(stage)) as hall:
+        await hall.sees("everything is ready")
+        await hall.press("enter")
+        await hall.sees("Who are you?")
+        await hall.press("escape")
+        await hall.sees("Where do you sit?")
