@@ -156,11 +156,14 @@ class MaktuiApp(App[None]):
     async def action_quit(self) -> None:  # type: ignore[override]
         """Ask once: a slip in the middle of a session is no fun."""
         from screens.forms.confirm import ConfirmScreen
+        from screens.forms.form import FormScreen
 
         if isinstance(self.screen, ConfirmScreen):
             self.exit()
             return
         question = _("Stop? The session goes on, and all you typed is kept.")
+        if any(isinstance(screen, FormScreen) and screen.is_changed for screen in self.screen_stack):
+            question = _("Stop? What you changed in the form is not saved yet.")
         ask = ConfirmScreen(self.access, question, yes=_("yes, stop"), no=_("no, stay"))
         if await self.push_screen_wait(ask):
             self.exit()

@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from models.codes import SessionPhase
 from models.rules import item_ends_at
-from models.views import DraftView, FixedTextView, LineView
+from models.views import FixedTextView, LineView
 from screens.commands import COMMANDS
 from screens.language import _, clock, joined
 from screens.lead_acts import LeadActsScreen
@@ -169,11 +169,7 @@ class LeadScreen(LeadActsScreen):
 
     async def read_drafts(self) -> None:
         """Lines in the making only where they were unfolded: this may be on the beamer."""
-        drafts: list[DraftView] = []
-        if self._unfolded == DRAFTS:
-            async with self.refusals():
-                found = await self.access.read(lambda desk: desk.read.drafts(session_id=self.session_id))
-                drafts = [draft for draft in found if draft.item_id == self.item_in_sight]
+        drafts = await self.drafts_in_sight() if self._unfolded == DRAFTS else []
         if self.is_up:
             self.query_one(MinutesPane).show_drafts(drafts)
 

@@ -11,7 +11,7 @@ from models.codes import ChangeKind, LineKind
 from models.grammar import NewLine
 from models.outbox import Making
 from models.outcomes import Kept
-from models.views import Change, LineView
+from models.views import Change, DraftView, LineView
 from screens.commands import bindings
 from screens.language import _, clock, language
 from screens.live_state import LiveState
@@ -23,6 +23,9 @@ __all__ = ["MinutesScreen"]
 
 JUST_NOW = timedelta(minutes=1)
 """Within how long a colleague's decision may be the same one."""
+
+LEFT_LYING = timedelta(minutes=10)
+"""After how long a line in the making is no longer being made."""
 
 LINE_PARTS = frozenset({"line", "decision", "action"})
 
@@ -89,6 +92,14 @@ class MinutesScreen(WritingScreen):
 
     async def read_drafts(self) -> None:
         """The others' lines in the making, where this seat shows them."""
+
+    async def drafts_in_sight(self) -> list[DraftView]:
+        """What colleagues are typing here; not what was left lying by a seat that went."""
+        async with self.refusals():
+            drafts = await self.access.read(lambda desk: desk.read.drafts(session_id=self.session_id))
+            here, now = self.item_in_sight, self.now
+            return [one for one in drafts if one.item_id == here and now - one.updated_at < LEFT_LYING]
+        return []
 
     # Correcting ----------------------------------------------------------------------------
 

@@ -105,11 +105,9 @@ class ReporterScreen(WriterScreen):
         self.query_one(MinutesPane).show(lines)
 
     async def read_drafts(self) -> None:
-        async with self.refusals():
-            drafts = await self.access.read(lambda desk: desk.read.drafts(session_id=self.session_id))
-            here = [draft for draft in drafts if draft.item_id == self.item_in_sight]
-            if self.is_up:
-                self.query_one(MinutesPane).show_drafts(here)
+        drafts = await self.drafts_in_sight()
+        if self.is_up:
+            self.query_one(MinutesPane).show_drafts(drafts)
 
     def action_leave(self) -> None:
         """Out of the input to the lines: arrows choose one, letters act. And back again."""

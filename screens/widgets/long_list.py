@@ -91,6 +91,10 @@ class LongList(ScrollView, Generic[EntryT]):
         else:
             self.refresh()
 
+    def keep_place(self) -> None:
+        """There are more rows to look at, or fewer."""
+        self._settle(self._anchor())
+
     def start_again(self, gap: int) -> None:
         """Another width, or another gap between entries: no height is known any more."""
         anchor = self._anchor()

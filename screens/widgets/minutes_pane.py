@@ -285,7 +285,7 @@ class MinutesPane(LongList[Entry], can_focus=True):
             self.forget_rows()
             self.start_again(gap)
         else:
-            self.splice(0, 0, ())
+            self.keep_place()
 
     def _has_who(self, width: int) -> bool:
         first = self._line(0)

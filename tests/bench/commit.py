@@ -8,7 +8,7 @@ from statistics import median
 
 from sqlmodel import insert
 
-from models.codes import ItemKind, LineKind, Seat, SessionPhase
+from models.codes import AgendaFocus, ItemKind, LineKind, Seat, SessionPhase
 from models.grammar import NewLine
 from models.store import Store
 from models.tables import AgendaItem, Line, MeetingSession
@@ -62,7 +62,7 @@ def _fill(table: Table) -> None:
                 position=1,
                 title="Gesprek",
                 kind=ItemKind.TALK,
-                focus="none",
+                focus=AgendaFocus.NONE,
                 planned_minutes=30,
             )
             session.add(item)

@@ -138,7 +138,7 @@ async def _measure() -> list[Measure]:
         growing = await drafts(pilot, MANY)
         changed = await changes(pilot, MANY)
     return [
-        _ratio(f"pane: opening {MANY} lines against {FEW}, CPU", many, few, 2),
+        _ratio(f"pane: opening {MANY} lines against {FEW}, CPU", many, few, 1.2),
         _ratio(f"pane: a key beside {MANY} lines against none, CPU", full, empty, 1.2),
         Measure("pane: a key, p99", percentile(full, 99), 16, "ms", _spread(full)),
         Measure("pane: a key in 10,000 wide characters, p99", percentile(wide, 99), 16, "ms", _spread(wide)),

@@ -1,5 +1,11 @@
+import asyncio
+
 from models.codes import DecisionStatus, LineKind, Seat
+from models.errors import NotSaved
+from models.outbox import Typed
+from models.outcomes import Outcome
 from screens.reporter import ReporterScreen
+from tests.hostile import HOSTILE
 from tests.live_stage import JOOST, NAOMI, Stage
 
 QUESTION = 5
@@ -243,3 +249,51 @@ async def test_two_decisions_at_the_same_moment_are_spoken_of_after_enter(stage:
         await joost.press("ctrl+r")
         await joost.until(lambda: stage.lines(8)[-1].kind is LineKind.NOTE)
     assert [line.kind for line in stage.lines(8)] == [LineKind.DECISION, LineKind.NOTE]
+
+
+async def test_a_line_that_cannot_be_kept_yet_says_so_and_is_kept_later(stage: Stage) -> None:
+    stage.open(QUESTION)
+    async with stage.seat(Seat.REPORTER, JOOST) as joost:
+        screen = joost.app.screen
+        assert isinstance(screen, ReporterScreen)
+        take, may_keep = screen.keeper._take, asyncio.Event()
+
+        async def locked(line: Typed) -> Outcome:
+            if not may_keep.is_set():
+                raise NotSaved("locked")
+            return await take(line)
+
+        screen.keeper._take = locked
+        await joost.type("Een regel", "enter")
+        await joost.sees("▲ Not saved yet: the record is busy.")
+        await joost.type("Typ gerust door")
+        assert screen.input.text == "Typ gerust door"
+        may_keep.set()
+        await joost.until(lambda: stage.lines(QUESTION))
+        await joost.sees("✓ kept")
+
+
+async def test_hostile_text_does_no_harm(stage: Stage) -> None:
+    stage.open(QUESTION)
+    naomi = stage.table.sit(Seat.REPORTER, NAOMI)
+    for text in HOSTILE:
+        for form in ("", "/besluit ", "/actie @Kwame ", "/vraag "):
+            stage.table.take(naomi, f"{form}{text}", QUESTION)
+    naomi.attendance.add_guest(session_id=stage.session_id, name="[@click=app.quit]Weg[/] [/b]")
+    async with stage.seat(Seat.REPORTER, JOOST) as joost:
+        await joost.until(lambda: "A" in joost.text)
+        assert "\x1b" not in joost.text
+        await joost.press("f9")
+        await joost.sees("[@click=app.quit]Weg[/] [/b]")
+
+
+async def test_the_language_changes_without_losing_what_is_typed(stage: Stage) -> None:
+    stage.open(QUESTION)
+    async with stage.seat(Seat.REPORTER, JOOST) as joost:
+        await joost.sees("Decisions")
+        await joost.type("Halve zin")
+        await joost.app.run_action("language")
+        await joost.sees("Besluiten")
+        screen = joost.app.screen
+        assert isinstance(screen, ReporterScreen)
+        assert screen.input.text == "Halve zin"

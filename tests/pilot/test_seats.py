@@ -2,16 +2,23 @@ from collections.abc import Callable
 
 from models.codes import Seat, SessionPhase
 from models.inputs import MaakbankInput, SessionInput
+from models.rights import Actor
 from screens.access import Access
 from screens.lead import LeadScreen
+from screens.live import LiveScreen
 from screens.reporter import ReporterScreen
 from screens.room import RoomScreen
 from screens.seats import SeatScreen
-from tests.live_stage import FATIMA, JOOST, Stage
+from tests.live_stage import FATIMA, JOOST, Sitting, Stage
 
 
 def hall_of(stage: Stage, session_id: int | None = None) -> Callable[[Access], SeatScreen]:
     return lambda access: SeatScreen(access, session_id or stage.session_id, stage.kit)
+
+
+def sitter(hall: Sitting) -> Actor:
+    assert isinstance(hall.app.screen, LiveScreen)
+    return hall.app.screen.access.actor
 
 
 async def test_the_gespreksleider_opens_the_session(stage: Stage) -> None:
@@ -34,8 +41,8 @@ async def test_a_reporter_sits_down_under_a_typed_name(stage: Stage) -> None:
         await hall.sees("Who are you?")
         await hall.type("Jan Nieuw", "enter")
         await hall.until(lambda: isinstance(hall.app.screen, ReporterScreen))
-        assert hall.app.screen.access.actor.name == "Jan Nieuw"
-        assert hall.app.screen.access.actor.initials == "JN"
+        actor = sitter(hall)
+        assert (actor.name, actor.initials) == ("Jan Nieuw", "JN")
 
 
 async def test_two_letters_and_enter_choose_a_known_name(stage: Stage) -> None:
@@ -45,7 +52,7 @@ async def test_two_letters_and_enter_choose_a_known_name(stage: Stage) -> None:
         await hall.sees("Who are you?")
         await hall.type("jo", "enter")
         await hall.until(lambda: isinstance(hall.app.screen, ReporterScreen))
-        assert hall.app.screen.access.actor.name == JOOST
+        assert sitter(hall).name == JOOST
 
 
 async def test_the_screen_in_the_room_needs_no_name(stage: Stage) -> None:
@@ -54,7 +61,7 @@ async def test_the_screen_in_the_room_needs_no_name(stage: Stage) -> None:
         await hall.sees("runs since")
         await hall.press("up", "enter")
         await hall.until(lambda: isinstance(hall.app.screen, RoomScreen))
-        assert hall.app.screen.access.actor.seat is Seat.ROOM
+        assert sitter(hall).seat is Seat.ROOM
 
 
 async def test_starting_with_gaps_asks_why(stage: Stage) -> None:
