@@ -95,11 +95,11 @@ class MinutesScreen(WritingScreen):
 
     async def drafts_in_sight(self) -> list[DraftView]:
         """What colleagues are typing here; not what was left lying by a seat that went."""
+        drafts: tuple[DraftView, ...] = ()
         async with self.refusals():
             drafts = await self.access.read(lambda desk: desk.read.drafts(session_id=self.session_id))
-            here, now = self.item_in_sight, self.now
-            return [one for one in drafts if one.item_id == here and now - one.updated_at < LEFT_LYING]
-        return []
+        here, now = self.item_in_sight, self.now
+        return [one for one in drafts if one.item_id == here and now - one.updated_at < LEFT_LYING]
 
     # Correcting ----------------------------------------------------------------------------
 

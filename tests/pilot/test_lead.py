@@ -103,7 +103,7 @@ async def test_one_key_settles_the_decision_that_waits_longest(stage: Stage) -> 
         await fatima.press("s")
         await fatima.until(lambda: decisions(stage)[0].status is DecisionStatus.SETTLED)
         await fatima.until(lambda: "B1 is settled" in fatima.said)
-        await fatima.until(lambda: lead(fatima).state.to_settle[0].number == 2)  # type: ignore[union-attr]
+        await fatima.until(lambda: lead(fatima).state.to_settle[0].number == 2)
         await fatima.press("s")
         await fatima.until(lambda: "B2 only just came up" in fatima.said)
         stage.table.later(seconds=5)
