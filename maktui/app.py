@@ -1,5 +1,6 @@
 """The app: what it is made of, its languages and colours, and how it begins and ends."""
 
+import gc
 import logging
 import sys
 from collections.abc import Callable
@@ -101,6 +102,7 @@ class MaktuiApp(App[None]):
                 return opener()
             finally:
                 sys.setswitchinterval(usual)
+                _collect_again()
 
         return wait_and_open
 
@@ -188,6 +190,13 @@ class MaktuiApp(App[None]):
         else:
             self._return_code = FAILED
             self.panic(Text(f"maktui: {words}"))
+
+
+def _collect_again() -> None:
+    """Look for garbage again, if the command line had stopped that; nothing loaded so far is any."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def run(settings: Settings, *, session_id: int | None = None) -> int:

@@ -12,9 +12,9 @@ from models.likeness import fold
 from models.views import ActionView, AgendaItemView, LineView
 from screens.commands import bindings
 from screens.language import _
-from screens.live_minutes import MinutesScreen
 from screens.live_sheets import HistorySheet
 from screens.live_state import LiveState
+from screens.live_twice import TwiceScreen
 from screens.widgets.cards import CardList
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ __all__ = ["LineActsScreen"]
 YES = frozenset({"ja", "yes"})
 
 
-class LineActsScreen(MinutesScreen):
+class LineActsScreen(TwiceScreen):
     """What can be done with the line that is chosen, corrected, or typed last."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

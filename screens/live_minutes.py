@@ -1,19 +1,17 @@
 """The lines in sight, and correcting them in place, for a seat that writes."""
 
+from collections.abc import Collection
 from datetime import timedelta
 from typing import ClassVar
 
 from textual import on, work
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 
-from models.codes import ChangeKind, LineKind
-from models.grammar import NewLine
-from models.outbox import Making
-from models.outcomes import Kept
+from models.codes import ChangeKind
 from models.views import Change, DraftView, LineView
 from screens.commands import bindings
-from screens.language import _, clock, language
+from screens.language import _, clock
 from screens.live_state import LiveState
 from screens.live_writing import WritingScreen
 from screens.widgets.line_input import LineInput
@@ -21,11 +19,14 @@ from screens.widgets.minutes_pane import MinutesPane
 
 __all__ = ["MinutesScreen"]
 
-JUST_NOW = timedelta(minutes=1)
-"""Within how long a colleague's decision may be the same one."""
-
 LEFT_LYING = timedelta(minutes=10)
 """After how long a line in the making is no longer being made."""
+
+ONE_LINE = frozenset({ChangeKind.LINE_KEPT, ChangeKind.LINE_EDITED, ChangeKind.LINE_TICKED})
+"""Changes that touch one line and no order: it is read alone."""
+
+FEW = 8
+"""Up to so many lines are read one by one."""
 
 LINE_PARTS = frozenset({"line", "decision", "action"})
 
@@ -33,19 +34,12 @@ LINE_PARTS = frozenset({"line", "decision", "action"})
 class MinutesScreen(WritingScreen):
     """Which lines are in sight; arrow up goes through them, Enter keeps the correction."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("correct"),
-        Binding("ctrl+r", "as_note", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("correct")]
 
     lines_in_sight: tuple[LineView, ...] = ()
     reading_id: int | None = None
     """Another item that is read back; the writing place stays."""
     _read_id: int | None = None
-    _held_text = ""
-    _held_for: LineView | None = None
-    _confirmed_text = ""
-    _twin: Kept | None = None
 
     @property
     def item_in_sight(self) -> int | None:
@@ -66,7 +60,11 @@ class MinutesScreen(WritingScreen):
                 self.stop_correcting()
             self.outbox.rewrite()
         shown = self.item_in_sight
-        if any(change.part in LINE_PARTS and change.item_id in (None, shown) for change in changes):
+        here = [one for one in changes if one.part in LINE_PARTS and one.item_id in (None, shown)]
+        changed = {one.row_id for one in here}
+        if here and len(changed) <= FEW and all(one.kind in ONE_LINE for one in here):
+            await self._read_again(changed)
+        elif here:
             await self.read_lines()
         await self.read_drafts()
 
@@ -86,6 +84,21 @@ class MinutesScreen(WritingScreen):
             if item_id == self.item_in_sight and self.is_up:
                 self.lines_in_sight = lines
                 self.show_minutes(item_id, lines)
+
+    async def _read_again(self, ids: Collection[int]) -> None:
+        """Only the lines that are new or changed, among those in sight."""
+        item_id = self._read_id
+        async with self.refusals():
+            found = await self.access.read(lambda desk: [desk.read.line(line_id=one) for one in ids])
+            if item_id is None or item_id != self.item_in_sight or not self.is_up:
+                return
+            if any(line.item_id != item_id for line in self.lines_in_sight[:1]):
+                return
+            fresh = {line.id: line for line in found if line.item_id == item_id}
+            kept = [fresh.pop(line.id, line) for line in self.lines_in_sight]
+            kept.extend(fresh.values())
+            self.lines_in_sight = tuple(sorted(kept, key=lambda line: line.order))
+            self.show_minutes(item_id, self.lines_in_sight)
 
     def show_minutes(self, item_id: int, lines: tuple[LineView, ...]) -> None:
         """Show these where this seat shows minutes."""
@@ -173,10 +186,8 @@ class MinutesScreen(WritingScreen):
             self.show_place(self.state)
 
     def action_leave(self) -> None:
-        """Esc: first out of a question or a correction, then out of the input."""
-        if self._held_for is not None or self._twin is not None:
-            self._let_go()
-        elif self.corrected is not None:
+        """Esc: first out of a correction, then out of the input."""
+        if self.corrected is not None:
             self.stop_correcting()
         elif self.reading_id is not None:
             self.read_back(None)
@@ -189,101 +200,13 @@ class MinutesScreen(WritingScreen):
         if self.state is not None:
             self.show_place(self.state)
 
-    # The same decision twice ---------------------------------------------------------------
-
-    def holds(self, text: str) -> bool:
-        """A second decision within a minute of a colleague's asks to be looked at."""
-        self._twin = None
-        if self.corrected is not None or text == self._held_text:
-            self._confirmed_text = self._held_text
-            self._let_go()
-            return False
-        read = self.read(text)
-        if not isinstance(read, NewLine) or read.kind is not LineKind.DECISION:
-            return False
-        other = self._colleagues_decision()
-        if other is None:
-            return False
-        self._held_text, self._held_for = text, other
-        if self.state is not None:
-            self.show_place(self.state)
-        return True
-
-    def _colleagues_decision(self) -> LineView | None:
-        """A decision someone else noted just now."""
-        me, now = self.access.actor.seat_id, self.now
-        return next(
-            (
-                line
-                for line in reversed(self.lines_in_sight)
-                if line.decision is not None and line.seat_id != me and now - line.at < JUST_NOW
-            ),
-            None,
-        )
-
-    def show_kept(self, kept: Kept) -> None:
-        """A colleague's decision that came in at the same time is spoken of after Enter."""
-        super().show_kept(kept)
-        if kept.twin is not None and kept.line.source != self._confirmed_text:
-            self._twin = kept
-            if self.state is not None:
-                self.show_place(self.state)
-        self._confirmed_text = ""
-
-    def _let_go(self) -> None:
-        self._held_text, self._held_for, self._twin = "", None, None
-        if self.state is not None:
-            self.show_place(self.state)
-
-    def action_as_note(self) -> None:
-        """What is held, or was kept just now, becomes a note after all."""
-        if self._twin is not None:
-            line = self._twin.line
-            text = f"/{note_word()} {line.text}"
-            self.keeper.enter(text, Making(text, line.item_id, line.id, line.revision), line.item_id)
-            self._let_go()
-            return
-        read = self.read(self._held_text)
-        if self._held_for is None or not isinstance(read, NewLine) or self.place.writes_at is None:
-            return
-        text = f"/{note_word()} {read.text}"
-        self.keeper.enter(text, Making(text, self.place.writes_at), self.place.writes_at)
-        self._held_text, self._held_for = "", None
-        self.input.fill("")
-
-    # What stands above the input -----------------------------------------------------------
-
     def notice(self, state: LiveState) -> Content:
-        if self._held_for is not None:
-            return self._held_words(self._held_for)
-        if self._twin is not None:
-            return self._twin_words(self._twin)
-        if self.corrected is not None:
-            line = self.corrected
-            words = _("corrects {time} {author}").format(time=clock(line.at), author=line.author)
-            escape = _("Esc leaves it as it was")
-            return Content.assemble(("✎ ", "$now"), (words, "bold"), (f"   {escape}", "$quiet"))
-        return super().notice(state)
-
-    def _twin_words(self, kept: Kept) -> Content:
-        number = kept.twin.number if kept.twin else 0
-        said = _("B{number} was noted at the same moment: {text}")
-        text = kept.twin.text if kept.twin else ""
-        choices = _("Esc keeps both · Ctrl+R makes yours a note")
-        words = said.format(number=number, text=text)
-        return Content.assemble(("▲ ", "$todo"), (words, "bold"), "   ", (choices, "$quiet"))
-
-    def _held_words(self, other: LineView) -> Content:
-        number = other.decision.number if other.decision else 0
-        words = _("{author} just noted B{number}: {text}")
-        said = words.format(author=other.author, number=number, text=other.text)
-        choices = _("Enter keeps yours too · Ctrl+R makes it a note")
-        return Content.assemble(("▲ ", "$todo"), (said, "bold"), "   ", (choices, "$quiet"))
-
-
-def note_word() -> str:
-    """The word that makes a note, in the language spoken now."""
-    return "notitie" if language() == "nl" else "note"
+        if self.corrected is None:
+            return super().notice(state)
+        line = self.corrected
+        words = _("corrects {time} {author}").format(time=clock(line.at), author=line.author)
+        escape = _("Esc leaves it as it was")
+        return Content.assemble(("✎ ", "$now"), (words, "bold"), (f"   {escape}", "$quiet"))
 
 
 def typed_form(line: LineView) -> str:

@@ -204,12 +204,10 @@ def load(
 
 
 def _proposals(desk: "Desk", state: LiveState) -> tuple[LineView, ...]:
-    """Read from the items' own lines, only at the moment that they are looked at."""
+    """Read only at the moment that they are looked at."""
     if state.running is None or state.running.kind is not ItemKind.DECISION:
         return ()
-    treated = [item for item in state.agenda if item.line_count]
-    lines = (line for item in treated for line in desk.read.lines(item_id=item.id))
-    return tuple(line for line in lines if line.kind is LineKind.PROPOSAL)
+    return desk.read.proposals(session_id=state.session.id)
 
 
 NOBODY = CoverageView(roles=(), groups_here=(), groups_missing=())

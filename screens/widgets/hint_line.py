@@ -159,8 +159,8 @@ def _unfinished(text: str) -> Content:
 
 
 def _form(text: str) -> Form | None:
-    word = text.removeprefix("/").rstrip(": ").casefold()
-    return BY_SLASH.get(word) if text.startswith("/") else None
+    word = text.split(maxsplit=1)[0]
+    return BY_SLASH.get(word[1:].rstrip(":").casefold()) if word.startswith("/") else None
 
 
 def _doubt(line: NewLine) -> str:

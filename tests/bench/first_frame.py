@@ -4,13 +4,10 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from statistics import median
 
 from tests.bench.measure import Measure, compiled
 from tests.bench.sessions import LAST, running
-from tests.table import Table
 
 ROUNDS = 9
 LINES = 60
@@ -18,11 +15,13 @@ Found = dict[str, float]
 
 
 def measure() -> list[Measure]:
-    with running(item5=LINES) as table, compiled(), _home(table):
-        url = table.store.url.render_as_string(hide_password=False)
+    with running(item5=LINES) as table, compiled():
+        assert table.store.path is not None
+        os.environ["MAKTUI_DB"] = str(table.store.path)
+        os.environ["MAKTUI_HOME"] = str(table.store.path.parent / "home")
         starts = {
-            "home": ("home", url, "Werk voor de jeugd"),
-            "seat": ("seat", url, str(table.session_id), LAST),
+            "home": ("home", "Werk voor de jeugd"),
+            "seat": ("seat", str(table.session_id), LAST),
         }
         widgets = {name: str(int(_start(*start)["widgets"])) for name, start in starts.items()}
         found: dict[str, list[Found]] = {"home": [], "seat": [], "bare home": [], "bare seat": []}
@@ -73,10 +72,3 @@ def _start(*arguments: str) -> Found:
     found: Found = json.loads(done.stdout)
     return found
 
-
-@contextmanager
-def _home(table: Table) -> Iterator[None]:
-    """Settings and outboxes of these starts; `compiled` puts the environment back."""
-    assert table.store.path is not None
-    os.environ["MAKTUI_HOME"] = str(table.store.path.parent / "home")
-    yield

@@ -12,36 +12,19 @@ from collections.abc import Awaitable, Callable
 from dataclasses import asdict, replace
 from statistics import median
 
-from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 
-from maktui.themes import DEFAULT, themes
 from models.views import DraftView, LineView
 from screens.widgets.line_input import LineInput
 from screens.widgets.minutes_pane import MinutesPane
 from tests.bench.measure import Measure, percentile
 from tests.multi.terminal import UnseenTerminal
 from tests.records import OPENED, line
+from tests.widgets import WidgetApp
 
 FEW, MANY = 50, 5_000
 TIMES = 200
 WORDS = "Wat er aan tafel wordt gezegd over de buurtbanen in Zuidoost en wie dat betaalt. "
-
-
-class PaneApp(App[None]):
-    """The two widgets as they stand on the reporter's screen."""
-
-    CSS = "MinutesPane { margin: 0 30; }"
-
-    def __init__(self) -> None:
-        super().__init__(driver_class=UnseenTerminal)
-        for theme in themes():
-            self.register_theme(theme)
-        self.theme = DEFAULT
-
-    def compose(self) -> ComposeResult:
-        yield MinutesPane()
-        yield LineInput()
 
 
 def lines(count: int) -> tuple[LineView, ...]:
@@ -127,7 +110,10 @@ async def _cpu_of(pilot: Pilot[None], work: Callable[[], Awaitable[object]]) -> 
 
 
 async def _measure() -> list[Measure]:
-    async with PaneApp().run_test(headless=False, size=(120, 40)) as pilot:
+    pane = MinutesPane()
+    pane.styles.margin = (0, 30)
+    app = WidgetApp(pane, LineInput(), driver_class=UnseenTerminal)
+    async with app.run_test(headless=False, size=(120, 40)) as pilot:
         await keys(pilot, 0)
         few, many = zip(*await openings(pilot), strict=True)
         empty, full = [], []

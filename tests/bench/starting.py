@@ -1,105 +1,60 @@
-"""One start of an app in a process of its own; prints what it took as JSON.
+"""One start of an app in a process of its own, as `maktui` starts it; prints what it took as JSON.
 
-    python -m tests.bench.starting bare 60
-    python -m tests.bench.starting home sqlite:///...
-    python -m tests.bench.starting seat sqlite:///... SESSION "words of the last line"
+    python -m tests.bench.starting bare COUNT
+    python -m tests.bench.starting home "words of the list"
+    python -m tests.bench.starting seat SESSION "words of the last line"
 """
 
 import asyncio
 import json
+import os
 import sys
 import time
-from collections.abc import Iterator
 from typing import Any
 
 from textual.app import App, ComposeResult
+from textual.screen import Screen
 from textual.widgets import Static
 
-from tests.multi.terminal import UnseenTerminal, key_event, screen_text, when_handled
+from tests.multi.terminal import key_event, screen_text, when_handled
 
-SIZE = (120, 40)
+SIZE = {"COLUMNS": "120", "LINES": "40"}
+DRIVER = "tests.multi.terminal:UnseenTerminal"
 BEAT = 0.001
 """Seconds between two looks at the loop."""
-
-
-class Bare(App[None]):
-    """Nothing but so many widgets."""
-
-    widgets = 0
-
-    def compose(self) -> ComposeResult:
-        for number in range(self.widgets):
-            yield Static(f"widget {number}")
-
-
-def bare(count: str) -> App[None]:
-    Bare.widgets = int(count)
-    return Bare()
-
-
-def home(db_url: str) -> App[None]:
-    from maktui.app import MaktuiApp
-    from maktui.catalogue import speak
-    from maktui.settings import load
-    from maktui.wiring import home, record_opener
-
-    settings = load(db=db_url)
-    speak(settings.language)
-    return MaktuiApp(settings, record_opener(settings), home(settings))
-
-
-def seat(db_url: str, session_id: str) -> App[None]:
-    from maktui.app import MaktuiApp
-    from maktui.catalogue import speak
-    from maktui.settings import load
-    from maktui.wiring import record_opener
-    from models.codes import Seat
-    from tests.multi.sitting import Seating, sit_down
-
-    settings = load(db=db_url)
-    speak(settings.language)
-    seating = Seating(
-        db_url=db_url,
-        home=settings.data_dir,
-        session_id=int(session_id),
-        seat=Seat.REPORTER,
-        name="Joost Wiering",
-    )
-    return MaktuiApp(
-        settings, record_opener(settings), lambda access: sit_down(access, seating, settings)
-    )
 
 
 class Look:
     """Notes the CPU at the first frame that takes keys and at the one with all words, and stalls between."""
 
-    def __init__(self, app: App[Any], words: str) -> None:
-        self.app = app
+    def __init__(self, words: str) -> None:
         self.words = words
-        self.first = self.whole = self.widgets = 0.0
+        self.first = self.whole = 0.0
+        self.widgets = 0
         self.stalls: list[float] = []
-        self._key = key_event("f12")
+        self._app: App[Any] | None = None
         when_handled(self._took_key)
 
-    def painted(self) -> None:
-        text = screen_text(self.app)
-        if self._key is not None and text.strip():
-            self._posted, self._key = self._key, None
-            self.app.post_message(self._posted)
+    def painted(self, app: App[Any]) -> None:
+        text = screen_text(app)
+        if self._app is None and text.strip():
+            self._app = app
+            app.post_message(key_event("f12"))
         elif self.first and not self.whole and self.words in text:
-            self._is_whole()
+            self._is_whole(app)
 
     def _took_key(self, _key: object) -> None:
         self.first = time.process_time()
-        self.widgets = len(list(self.app.screen.walk_children()))
-        if self.words in screen_text(self.app):
-            self._is_whole()
+        assert self._app is not None
+        self.widgets = len(list(self._app.screen.walk_children()))
+        if self.words in screen_text(self._app):
+            self._is_whole(self._app)
         else:
             self._watching = asyncio.get_running_loop().create_task(self._watch())
 
-    def _is_whole(self) -> None:
+    def _is_whole(self, app: App[Any]) -> None:
         self.whole = time.process_time()
-        self.app.call_later(self.app.exit)
+        app.call_later(app.exit)
 
     async def _watch(self) -> None:
         before = time.perf_counter()
@@ -109,19 +64,71 @@ class Look:
             self.stalls.append(now - before - BEAT)
             before = now
 
+    def found(self) -> dict[str, float]:
+        return {
+            "widgets": self.widgets,
+            "first": self.first * 1000,
+            "whole": self.whole * 1000,
+            "stall": max(self.stalls, default=0) * 1000,
+        }
 
-def main(what: str, *arguments: str) -> Iterator[tuple[str, float]]:
-    take = {"bare": 1, "home": 1, "seat": 2}[what]
-    app = {"bare": bare, "home": home, "seat": seat}[what](*arguments[:take])  # type: ignore[operator]
-    look = Look(app, "".join(arguments[take:]))
-    app.driver_class = UnseenTerminal
-    app.post_display_hook = look.painted  # type: ignore[method-assign]
-    asyncio.run(app.run_async(size=SIZE))
-    yield "widgets", look.widgets
-    yield "first", look.first * 1000
-    yield "whole", look.whole * 1000
-    yield "stall", max(look.stalls, default=0) * 1000
+
+def bare(count: str) -> None:
+    """Nothing but so many widgets."""
+
+    class Bare(App[None]):
+        def compose(self) -> ComposeResult:
+            for number in range(int(count)):
+                yield Static(f"widget {number}")
+
+    Bare().run()
+
+
+def home() -> None:
+    """`maktui`."""
+    from maktui import cli
+
+    cli.at_terminal = lambda: True
+    cli.main([])
+
+
+def seat(session: str) -> None:
+    """`maktui`, as if somebody sat already."""
+    from maktui import wiring
+    from models.codes import Seat
+    from tests.multi.sitting import Seating, sit_down
+
+    def first_screen(settings: Any, _session_id: int | None) -> Any:
+        seating = Seating(
+            db_url=settings.db_url,
+            home=settings.data_dir,
+            session_id=int(session),
+            seat=Seat.REPORTER,
+            name="Joost Wiering",
+        )
+
+        def start(access: Any) -> Screen[None]:
+            return sit_down(access, seating, settings)
+
+        return start
+
+    wiring.first_screen = first_screen
+    home()
+
+
+def main(what: str, *arguments: str) -> None:
+    words = "" if what == "bare" else arguments[-1]
+    look = Look(words)
+    App.post_display_hook = lambda app: look.painted(app)  # type: ignore[method-assign]
+    if what == "bare":
+        bare(*arguments)
+    elif what == "home":
+        home()
+    else:
+        seat(*arguments[:-1])
+    sys.__stdout__.write(json.dumps(look.found()))  # type: ignore[union-attr]
 
 
 if __name__ == "__main__":
-    sys.stdout.write(json.dumps(dict(main(*sys.argv[1:]))))
+    os.environ.update(SIZE, TEXTUAL_DRIVER=DRIVER)
+    main(*sys.argv[1:])

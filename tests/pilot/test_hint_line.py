@@ -47,6 +47,7 @@ def said(typed: str, *, at: int | None = None) -> str:
         ("/actie @fatima bellen voor 31 februari", "▲ action · Fatima El Amrani · this date does not exist"),
         ("/citaat @fatima Ik wil schaduw", "“ quote · Fatima El Amrani"),
         ("/actie ", "▲ action   @name what to do, before a date"),
+        ("/actie @fat", "▲ action   @name what to do, before a date   Tab completes"),
         ("/citaat ", "“ quote   @name what they said"),
         ("/vraag ", "? question   type the text"),
         ("/besliut Zo", "not a command, becomes a note: did you mean /besluit?"),

@@ -15,6 +15,7 @@ from models.codes import ActionStatus, Seat
 from models.desk import Desk
 from models.errors import Refusal, Refused
 from models.grammar import NewLine, parse
+from models.queries.known import known_people
 from models.store import Store
 from models.tables import Change, Line, LineConflict, LineRevision
 from models.views import LineView
@@ -52,6 +53,8 @@ class Evening(RuleBasedStateMachine):
         shutil.copyfile(ready(), self.folder / "record.db")
         self.table = Table(Store.at(self.folder / "record.db"), session_id=1)
         self.desks = [self.table.sit(seat, name) for seat, names in NAMES.items() for name in names]
+        with self.table.store.read() as session:
+            self.people = known_people(session, 1)
         self.items = [self.table.item(number) for number in (1, 2)]
         self.words = 0
         self.typed: dict[str, int] = {}
@@ -269,7 +272,7 @@ class Evening(RuleBasedStateMachine):
         """A word that was never typed before, and the line it makes."""
         self.words += 1
         word = f"woord{self.words}."
-        new = parse(form.format(word), today=self.table.now.date())
+        new = parse(form.format(word), today=self.table.now.date(), people=self.people)
         assert isinstance(new, NewLine)
         return word, new
 
