@@ -12,7 +12,7 @@ __all__ = ["LANGUAGES", "Settings", "SettingsError", "SettingsProblem", "load"]
 
 LANGUAGES = ("nl", "en")
 RECORD = "maktui.sqlite"
-KEYS = frozenset({"database", "language", "theme", "name"})
+KEYS = frozenset({"database", "language", "theme", "name", "seat"})
 
 
 class SettingsProblem(StrEnum):
@@ -48,6 +48,8 @@ class Settings:
     """Name of a theme, or "" for the program's own choice."""
     name: str
     """The name of who sits at this machine, or ""."""
+    seat: str = ""
+    """The seat that was chosen here last, or ""."""
     data_dir: Path
     """Folder for the record, its backups and outboxes; may not exist yet."""
     config_file: Path
@@ -81,6 +83,7 @@ def load(
         language=_language(language, environ, kept, config_file),
         theme=environ.get("MAKTUI_THEME") or kept.get("theme", ""),
         name=kept.get("name", ""),
+        seat=kept.get("seat", ""),
         data_dir=data_dir,
         config_file=config_file,
     )

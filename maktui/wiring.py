@@ -63,8 +63,10 @@ def record_opener(settings: Settings) -> Callable[[], Record]:
 def live_kit(settings: Settings) -> LiveKit:
     """Folders, the report maker, and who sits at this machine."""
 
-    def remember(name: str, _seat: Seat) -> None:
-        keep(settings.config_file, "name", name)
+    def remember(name: str, seat: Seat) -> None:
+        keep(settings.config_file, "seat", seat)
+        if seat is not Seat.ROOM:
+            keep(settings.config_file, "name", name)
 
     record = f"{crc32(settings.db_url.encode()):08x}"
     return LiveKit(
@@ -72,6 +74,7 @@ def live_kit(settings: Settings) -> LiveKit:
         reports_folder=_reports_folder(settings),
         make_report=_make_report,
         name=settings.name,
+        seat=Seat(settings.seat) if settings.seat in set(Seat) else None,
         remember=remember,
     )
 

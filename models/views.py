@@ -205,7 +205,7 @@ class AttendanceView:
 
 @dataclass(frozen=True, slots=True)
 class RoleCover:
-    """How one role of the minimum is filled now."""
+    """How one role of the minimum is filled now; names are empty for seats that look on."""
 
     role: NamedRow
     here: tuple[str, ...]

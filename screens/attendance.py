@@ -76,10 +76,10 @@ class AttendanceScreen(MakModal[None]):
                 Hint("Enter", _("is here"), "screen.tick('arrive')"),
                 Hint("2", _("leaves"), "screen.tick('leave')"),
                 Hint("3", _("sent regrets"), "screen.tick('excuse')"),
+                Hint("Esc", _("back"), "screen.leave"),
+                Hint("Tab", _("round"), "screen.round"),
                 Hint("4", _("did not come"), "screen.tick('absent')"),
                 Hint("5", _("not here yet"), "screen.tick('expect')"),
-                Hint("Tab", _("round"), "screen.round"),
-                Hint("Esc", _("back"), "screen.leave"),
             )
         )
         await self._reload()

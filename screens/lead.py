@@ -89,7 +89,7 @@ class LeadScreen(LeadActsScreen):
         self.show_now(
             state,
             now,
-            small=is_tooled or self.has_class("-low"),
+            small=is_tooled or (self.has_class("-low") and not state.is_calm),
             title_lines=1 if is_tooled and self.size.height < ROOMY_ROWS else 2,
         )
 

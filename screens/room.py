@@ -17,6 +17,7 @@ from screens.language import _
 from screens.lead_tools import ROOMY, RollCallTool, TableTool, ToolPlace, tool_for
 from screens.live import LiveScreen
 from screens.live_cards import sections
+from screens.live_sheets import AgendaSheet, ListsSheet, RolesSheet
 from screens.live_state import LiveState
 from screens.widgets.ahead import Ahead
 from screens.widgets.cards import CardList
@@ -32,7 +33,7 @@ class RoomScreen(LiveScreen):
 
     CSS_PATH = ["live.tcss", "room.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("lists"),
+        *bindings("lists", "agenda", "roles"),
         Binding("escape", "stand_up", show=False),
     ]
 
@@ -110,12 +111,25 @@ class RoomScreen(LiveScreen):
         self.show_now(
             state,
             now,
-            small=tooled or not self.is_wall or self.has_class("-low"),
+            small=tooled or not self.is_wall or (self.has_class("-low") and not state.is_calm),
             title_lines=2 if self.is_wall and not tooled else 1,
         )
 
     def action_lists(self) -> None:
-        """To the cards, where there are any to go through."""
-        for cards in self.query(CardList):
-            cards.focus()
-            break
+        """To the cards beside the lines, or over them where there is no room."""
+        if self.state is None or self.is_wall:
+            return
+        if self.has_class("-narrow"):
+            cards = sections(self.state, self.today)
+            self.app.push_screen(ListsSheet(self.access, cards, _("back")))
+        else:
+            self.query_one("#cards", CardList).focus()
+
+    def action_agenda(self) -> None:
+        if self.state is not None:
+            self.app.push_screen(AgendaSheet(self.access, self.state, self.now, _("back")))
+
+    def action_roles(self) -> None:
+        if self.state is not None:
+            sheet = RolesSheet(self.access, self.state.coverage, with_names=not self.is_wall)
+            self.app.push_screen(sheet)

@@ -68,7 +68,7 @@ class Table:
     def keep(self, desk: Desk, text: str, item: int = 1) -> LineView:
         """A kept line."""
         outcome = self.take(desk, text, item)
-        return outcome.line  # type: ignore[union-attr]
+        return outcome.line
 
     def edit(self, desk: Desk, line: LineView, text: str) -> LineView:
         """Correct a line as it was seen."""

@@ -7,7 +7,7 @@ from models.codes import ActionStatus, ChangeKind, DecisionStatus, LineKind
 from models.desk.checks import unchanged
 from models.desk.work import Part, Work
 from models.errors import Refusal, Refused
-from models.queries.minutes import action_view, decision_view, stands
+from models.queries.follow_up import action_view, decision_view, stands
 from models.queries.record import coverage_view
 from models.rules import LONGEST_TEXT
 from models.tables import ActionItem, Decision, Line, MeetingSession

@@ -47,7 +47,7 @@ def add_line(
             **wording(line, source),
         )
     )
-    follow_line(work, row, line)
+    follow_line(work, row, line, is_new=True)
     return row
 
 

@@ -11,6 +11,7 @@ from models.clean import tidy
 from models.codes import FixedTextKind, LineKind, Seat
 from models.desk.work import Part
 from models.errors import Refusal, Refused
+from models.queries import follow_up as of_follow_up
 from models.queries import maakbank as of_maakbank
 from models.queries import meeting as of_meeting
 from models.queries import minutes as of_minutes
@@ -137,7 +138,7 @@ class Reading(Part):
         with self._look("read.twin") as session:
             line = of_maakbank.require(session, Line, line_id)
             rights.check(self._actor, "read.twin", session_id=line.session_id)
-            return of_minutes.twin_of(session, line)
+            return of_follow_up.twin_of(session, line)
 
     def done(self, *, session_id: int, key: str) -> tuple[Change, ...]:
         """What an act with this key changed; nothing when it was not carried out yet."""
@@ -167,13 +168,13 @@ class Reading(Part):
         """Every decision in number order, void ones too; who looks on sees none of deleted lines."""
         with self._look("read.lines") as session:
             self._own_maakbank(session, maakbank_id)
-            return of_minutes.decision_views(session, maakbank_id, kept=self._looks_on)
+            return of_follow_up.decision_views(session, maakbank_id, kept=self._looks_on)
 
     def actions(self, *, maakbank_id: int) -> tuple[ActionView, ...]:
         """Every action in number order; who looks on sees none of deleted lines."""
         with self._look("read.lines") as session:
             self._own_maakbank(session, maakbank_id)
-            return of_minutes.action_views(session, maakbank_id, kept=self._looks_on)
+            return of_follow_up.action_views(session, maakbank_id, kept=self._looks_on)
 
     def attendance(self, *, session_id: int) -> tuple[AttendanceView, ...]:
         """Everyone invited or come in as a guest, by name."""

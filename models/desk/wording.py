@@ -129,14 +129,14 @@ def action_of(work: Work, line: Line) -> ActionItem | None:
     return work.session.exec(select(ActionItem).where(ActionItem.line_id == line.id)).first()
 
 
-def follow_line(work: Work, line: Line, new: NewLine) -> None:
+def follow_line(work: Work, line: Line, new: NewLine, *, is_new: bool = False) -> None:
     """Make or change what `line` says it is; a number once given stays with its line.
 
     A line that is something else by now leaves its decision or action as it
-    was: `models.queries.minutes.stands` says whether that is in force.
+    was: `models.queries.follow_up.stands` says whether that is in force.
     """
     meeting = work.get(MeetingSession, line.session_id)
-    decision, action = decision_of(work, line), action_of(work, line)
+    decision, action = (None, None) if is_new else (decision_of(work, line), action_of(work, line))
     if decision is not None:
         decision.revision += 1
     elif line.kind is LineKind.DECISION:

@@ -10,8 +10,8 @@ from sqlmodel import Session, SQLModel, col, func, select
 from models import rules
 from models.codes import FixedTextKind, SessionPhase
 from models.errors import NotFound
+from models.queries.follow_up import open_actions
 from models.queries.meeting import agenda_counts
-from models.queries.minutes import open_actions
 from models.tables import (
     AgreementPoint,
     Commissioner,

@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 
 from models import rules
 from models.codes import ActionStatus, FixedTextKind, LineKind
+from models.queries.follow_up import action_views, decision_views, stands
 from models.queries.maakbank import fixed_texts, gaps, maakbank_view, participant_views, require
 from models.queries.meeting import (
     agenda_views,
@@ -18,7 +19,7 @@ from models.queries.meeting import (
     session_views,
     value_views,
 )
-from models.queries.minutes import action_views, decision_views, lines_where, stands
+from models.queries.minutes import lines_where
 from models.tables import ActionItem, Line, MeetingSession
 from models.tables import Change as ChangeRow
 from models.views import (

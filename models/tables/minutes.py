@@ -16,12 +16,13 @@ class Line(Row, Revised, table=True):
 
     __table_args__ = (
         Index("ix_line_item_id_position", "item_id", "position"),
+        Index("ix_line_session_id_kind", "session_id", "kind"),
         {"sqlite_autoincrement": True},
     )
 
     key: str = Field(unique=True)
     """Made by the writer before the first try, so that a retry keeps one line."""
-    session_id: int = Field(foreign_key="meetingsession.id", index=True)
+    session_id: int = Field(foreign_key="meetingsession.id")
     item_id: int = Field(foreign_key="agendaitem.id")
     position: int
     kind: LineKind = Field(sa_column=code_column(LineKind))

@@ -35,7 +35,7 @@ class Endorsement(Row, table=True):
     """A participant stands behind the grondwaarden of one version (R2)."""
 
     participant_id: int = Field(foreign_key="participant.id", index=True)
-    session_id: int = Field(foreign_key="meetingsession.id")
+    session_id: int = Field(foreign_key="meetingsession.id", index=True)
     version: str
     given_at: datetime = Field(sa_type=UtcDateTime)
     given_by: EndorsedBy = Field(sa_column=code_column(EndorsedBy))

@@ -70,7 +70,7 @@ class LineInput(LineField):
         _binding("ctrl+delete,alt+delete", "delete('word_right')"),
         _binding("ctrl+u", "delete('start')"),
         _binding("ctrl+k", "delete('end')"),
-        _binding("ctrl+z", "undo"),
+        _binding("ctrl+z", "undo_edit"),
         _binding("ctrl+y", "redo"),
         _binding("ctrl+c,super+c", "copy"),
         _binding("ctrl+x,super+x", "cut"),
@@ -201,7 +201,7 @@ class LineInput(LineField):
         self.line.delete_to(self._place(where))
         self._show_edit()
 
-    def action_undo(self) -> None:
+    def action_undo_edit(self) -> None:
         self.line.undo()
         self._show_edit()
 

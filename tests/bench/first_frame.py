@@ -11,14 +11,14 @@ from tests.bench.sessions import LAST, running
 
 ROUNDS = 9
 LINES = 60
+UNSEEN = {"TEXTUAL_DRIVER": "tests.multi.terminal:UnseenTerminal", "COLUMNS": "120", "LINES": "40"}
 Found = dict[str, float]
 
 
 def measure() -> list[Measure]:
     with running(item5=LINES) as table, compiled():
         assert table.store.path is not None
-        os.environ["MAKTUI_DB"] = str(table.store.path)
-        os.environ["MAKTUI_HOME"] = str(table.store.path.parent / "home")
+        os.environ.update(UNSEEN, MAKTUI_DB=str(table.store.path), MAKTUI_HOME=f"{table.store.path}.home")
         starts = {
             "home": ("home", "Werk voor de jeugd"),
             "seat": ("seat", str(table.session_id), LAST),

@@ -3,11 +3,12 @@
     python -m tests.bench.starting bare COUNT
     python -m tests.bench.starting home "words of the list"
     python -m tests.bench.starting seat SESSION "words of the last line"
+
+The environment says which record, and that nobody sees the terminal (`tests.bench.first_frame`).
 """
 
 import asyncio
 import json
-import os
 import sys
 import time
 from typing import Any
@@ -18,8 +19,6 @@ from textual.widgets import Static
 
 from tests.multi.terminal import key_event, screen_text, when_handled
 
-SIZE = {"COLUMNS": "120", "LINES": "40"}
-DRIVER = "tests.multi.terminal:UnseenTerminal"
 BEAT = 0.001
 """Seconds between two looks at the loop."""
 
@@ -98,7 +97,7 @@ def seat(session: str) -> None:
     from models.codes import Seat
     from tests.multi.sitting import Seating, sit_down
 
-    def first_screen(settings: Any, _session_id: int | None) -> Any:
+    def at_a_seat(settings: Any) -> Any:
         seating = Seating(
             db_url=settings.db_url,
             home=settings.data_dir,
@@ -112,7 +111,7 @@ def seat(session: str) -> None:
 
         return start
 
-    wiring.first_screen = first_screen
+    wiring.home = at_a_seat
     home()
 
 
@@ -130,5 +129,4 @@ def main(what: str, *arguments: str) -> None:
 
 
 if __name__ == "__main__":
-    os.environ.update(SIZE, TEXTUAL_DRIVER=DRIVER)
     main(*sys.argv[1:])

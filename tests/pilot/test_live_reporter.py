@@ -245,7 +245,7 @@ async def test_on_a_narrow_screen_the_item_stands_in_one_strip(stage: Stage) -> 
         await joost.sees("next: Wat kunnen we nu doen?")
         assert "Agenda" not in joost.text
         await joost.press("f2")
-        await joost.sees("Check-out")
+        await joost.sees("Nalopen: wie doet wat wanneer")
 
 
 async def test_two_decisions_at_the_same_moment_are_spoken_of_after_enter(stage: Stage) -> None:

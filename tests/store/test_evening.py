@@ -1,28 +1,18 @@
 from datetime import UTC, datetime
 
-import pytest
-
-from maktui.playing import Evening, lay_example
+from maktui.playing import Evening
 from models import example
-from models.codes import DecisionStatus, ItemState, LineKind, Presence, Seat
-from models.desk import Desk
-from models.rights import Actor
+from models.codes import DecisionStatus, ItemState, LineKind, Presence
+from tests.table import Table
 
 START = datetime(2026, 11, 27, 16, 30, tzinfo=UTC)
 
 
-@pytest.fixture
-def record(store):
-    organiser = Desk(store, Actor(seat=Seat.ORGANISER, name=""))
-    organiser.prepare.lay_reference()
-    session_id = lay_example(organiser, START)
-    Evening(store, session_id, START).play()
-    return organiser.read.record(session_id=session_id)
-
-
-def test_the_whole_evening_plays_from_the_door_to_the_check_out(record):
+def test_the_whole_evening_plays_from_the_door_to_the_check_out(table: Table) -> None:
+    Evening(table.store, 1, START).play()
+    record = table.organiser.read.record(session_id=1)
     assert all(item.state is ItemState.TREATED for item in record.agenda)
-    assert record.session.closed_at is not None
+    assert record.session.closed_at is not None and record.session.opened_at is not None
     assert [(d.number, d.status) for d in record.decisions] == [
         (1, DecisionStatus.SETTLED),
         (2, DecisionStatus.SETTLED),
@@ -35,9 +25,6 @@ def test_the_whole_evening_plays_from_the_door_to_the_check_out(record):
     assert kinds == set(LineKind)
     here = [seen for seen in record.attendance if seen.spans]
     assert len(here) == 14 and any(seen.presence is Presence.EXCUSED for seen in record.attendance)
-
-
-def test_the_time_of_the_items_adds_up_to_the_evening(record):
     spent = sum(item.seconds(record.made_at) for item in record.agenda)
     whole = (record.session.closed_at - record.session.opened_at).total_seconds()
     began, ended = (

@@ -14,6 +14,7 @@ class Desk:
     def __init__(self) -> None:
         self.taken: list[str] = []
         self.drafts: list[str] = []
+        self.outcomes: list[object] = []
         self.broken: Exception | None = None
 
     async def take(self, typed):
@@ -37,16 +38,13 @@ def desk():
 async def keeper(tmp_path, desk, monkeypatch):
     monkeypatch.setattr("models.keeper.RETRIES", (0.001,))
     monkeypatch.setattr("models.keeper.DRAFT_PAUSE", 0.001)
-    outcomes: list[object] = []
     keeper = Keeper(
         Outbox.claim(tmp_path, session_id=1, author="Joost", seat=Seat.REPORTER),
         take=desk.take,
         flush=desk.flush,
-        told=lambda _, outcome: outcomes.append(outcome),
-        changed=lambda state: states.append(state),
+        told=lambda _, outcome: desk.outcomes.append(outcome),
+        changed=lambda _: None,
     )
-    states = [keeper.state]
-    keeper.outcomes, keeper.states = outcomes, states
     task = asyncio.create_task(keeper.run())
     yield keeper
     task.cancel()
@@ -62,7 +60,7 @@ async def until(condition):
 async def test_lines_are_kept_in_order(keeper, desk):
     for text in ("een", "twee", "drie"):
         keeper.enter(text, Making(), item_id=1)
-    await until(lambda: len(keeper.outcomes) == 3)
+    await until(lambda: len(desk.outcomes) == 3)
     assert desk.taken == ["een", "twee", "drie"]
     assert keeper.state.waiting == 0 and keeper.state.saved_at
 
@@ -89,8 +87,8 @@ async def test_an_unexpected_error_does_not_stop_the_keeping(keeper, desk):
 async def test_a_refusal_is_told_and_the_next_line_goes_on(keeper, desk):
     desk.broken = Refused(Refusal.SEAT)
     keeper.enter("een", Making(), item_id=1)
-    await until(lambda: keeper.outcomes)
-    assert isinstance(keeper.outcomes[0], Refused)
+    await until(lambda: desk.outcomes)
+    assert isinstance(desk.outcomes[0], Refused)
     desk.broken = None
     keeper.enter("twee", Making(), item_id=1)
     await until(lambda: desk.taken == ["twee"])
@@ -120,7 +118,7 @@ async def test_settling_while_it_works_carries_nothing_out_twice(keeper, desk):
     await asyncio.sleep(0)
     gate.set()
     await settling
-    await until(lambda: keeper.outcomes)
+    await until(lambda: desk.outcomes)
     assert desk.taken == ["/terug"]
 
 

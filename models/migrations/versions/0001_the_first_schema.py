@@ -404,6 +404,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("endorsement", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_endorsement_participant_id"), ["participant_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_endorsement_session_id"), ["session_id"], unique=False)
 
     op.create_table(
         "participanthelixgroup",
@@ -528,7 +529,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("line", schema=None) as batch_op:
         batch_op.create_index("ix_line_item_id_position", ["item_id", "position"], unique=False)
-        batch_op.create_index(batch_op.f("ix_line_session_id"), ["session_id"], unique=False)
+        batch_op.create_index("ix_line_session_id_kind", ["session_id", "kind"], unique=False)
 
     op.create_table(
         "actionitem",
@@ -688,7 +689,7 @@ def downgrade() -> None:
     op.drop_table("decision")
     op.drop_table("actionitem")
     with op.batch_alter_table("line", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_line_session_id"))
+        batch_op.drop_index("ix_line_session_id_kind")
         batch_op.drop_index("ix_line_item_id_position")
 
     op.drop_table("line")
@@ -707,6 +708,7 @@ def downgrade() -> None:
     op.drop_table("participantrole")
     op.drop_table("participanthelixgroup")
     with op.batch_alter_table("endorsement", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_endorsement_session_id"))
         batch_op.drop_index(batch_op.f("ix_endorsement_participant_id"))
 
     op.drop_table("endorsement")
