@@ -8,7 +8,7 @@ from sqlmodel import and_, col, delete, func, or_, select
 from models.clean import tidy
 from models.codes import ChangeKind
 from models.desk.wording import action_of, decision_of, follow_line, set_deleted, wording
-from models.desk.work import LONGEST_KEY, Work
+from models.desk.work import Work
 from models.grammar import NewLine
 from models.rules import LONGEST_TEXT
 from models.tables import ActionOwner, Draft, Line, LineConflict, LineRevision, MeetingSession
@@ -36,7 +36,7 @@ def add_line(
     """A new line at the end of an agenda item, with the decision or action it makes."""
     row = work.add(
         Line(
-            key=tidy(key, limit=LONGEST_KEY),
+            key=key,
             session_id=meeting.id or 0,
             item_id=item_id,
             position=_end_of(work, item_id),

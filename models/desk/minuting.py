@@ -11,7 +11,7 @@ from models.codes import ChangeKind
 from models.desk.agenda import back_on_agenda
 from models.desk.lines import Writer, add_line, keep_both, let_wait, move, wipe
 from models.desk.wording import put_back, read_again, rewrite, same_words, set_deleted, with_words
-from models.desk.work import LONGEST_KEY, Part, Work
+from models.desk.work import Part, Work
 from models.errors import InvalidInput, Problem, Refusal, Refused
 from models.grammar import NewLine
 from models.queries.minutes import line_view
@@ -49,18 +49,19 @@ class Minuting(Part):
             at: when Enter was pressed, aware UTC; now when None.
 
         Raises:
-            InvalidInput: nothing is left of it after cleaning.
+            InvalidInput: nothing is left of it after cleaning, or there is no key.
         """
+        if not tidy(key):
+            raise InvalidInput({"key": Problem.EMPTY})
         with self._work("minutes.keep_line", key=key) as work:
             item = work.item(item_id, removed=True)
             meeting = work.meeting(item.session_id)
             self._forget_draft(work)
-            known = work.session.exec(select(Line).where(Line.key == tidy(key, limit=LONGEST_KEY))).first()
+            known = work.session.exec(select(Line).where(Line.key == work.act)).first()
             if known is not None:
                 return line_view(work.session, work.line(known.id or 0, wiped=True).id or 0)
-            kept = add_line(
-                work, meeting, item_id, key, with_words(line, source), source, by=self._writer(at or work.now)
-            )
+            by, words = self._writer(at or work.now), with_words(line, source)
+            kept = add_line(work, meeting, item_id, work.act, words, source, by=by)
             back_on_agenda(work, meeting, item)
             work.log(ChangeKind.LINE_KEPT, kept.id, meeting=meeting, item_id=item_id)
             work.session.flush()

@@ -18,11 +18,11 @@ from models.store import Store
 from models.tables import AgendaItem, Change, Line, MeetingSession
 from models.zone import Clock
 
-__all__ = ["LONGEST_KEY", "Part", "Work"]
+__all__ = ["Part", "Work"]
 
 Table = TypeVar("Table", bound=SQLModel)
 
-LONGEST_KEY = 64
+LONGEST_KEY = 200
 """Characters of a key that tells one try from another act."""
 
 

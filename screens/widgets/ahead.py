@@ -55,7 +55,8 @@ class Ahead(Widget):
             rows.append(hanging(Content.styled(f"{at}  ", "$quiet"), Content(title), width))
         if len(items) > AHEAD:
             rows.append(Content.styled("…", "$quiet"))
-        rows.append(Content.styled(f"{end}  {_('end')}", "$quiet"))
+        ends = _("end")
+        rows.append(Content.styled(f"{end}  {ends}", "$quiet"))
         return Content("\n").join(rows)
 
 

@@ -8,10 +8,11 @@ from statistics import median
 
 from tests.bench.measure import Measure, compiled
 from tests.bench.sessions import LAST, running
+from tests.bench.watched import WORDS
 
 ROUNDS = 9
 LINES = 60
-UNSEEN = {"TEXTUAL_DRIVER": "tests.multi.terminal:UnseenTerminal", "COLUMNS": "120", "LINES": "40"}
+UNSEEN = {"TEXTUAL_DRIVER": "tests.bench.watched:WatchedTerminal", "COLUMNS": "120", "LINES": "40"}
 Found = dict[str, float]
 
 
@@ -20,15 +21,15 @@ def measure() -> list[Measure]:
         assert table.store.path is not None
         os.environ.update(UNSEEN, MAKTUI_DB=str(table.store.path), MAKTUI_HOME=f"{table.store.path}.home")
         starts = {
-            "home": ("home", "Werk voor de jeugd"),
-            "seat": ("seat", str(table.session_id), LAST),
+            "home": ("Werk voor de jeugd", "home"),
+            "seat": (LAST, "seat", str(table.session_id)),
         }
         widgets = {name: str(int(_start(*start)["widgets"])) for name, start in starts.items()}
         found: dict[str, list[Found]] = {"home": [], "seat": [], "bare home": [], "bare seat": []}
         for _ in range(ROUNDS):
             for name, start in starts.items():
                 found[name].append(_start(*start))
-                found[f"bare {name}"].append(_start("bare", widgets[name]))
+                found[f"bare {name}"].append(_start("", "bare", widgets[name]))
     return [
         *_measures("home", "maktui's first screen", "its list", found),
         *_measures("seat", "a reporter's screen", f"its {LINES} lines", found),
@@ -66,9 +67,9 @@ def _measures(name: str, screen: str, content: str, found: dict[str, list[Found]
     ]
 
 
-def _start(*arguments: str) -> Found:
+def _start(words: str, *arguments: str) -> Found:
     command = [sys.executable, "-m", "tests.bench.starting", *arguments]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    environment = {**os.environ, WORDS: words}
+    done = subprocess.run(command, check=True, capture_output=True, text=True, env=environment)
     found: Found = json.loads(done.stdout)
     return found
-

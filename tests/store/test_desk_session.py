@@ -74,9 +74,7 @@ def test_two_people_pressing_next_move_one_item(table, lead):
     other = table.sit(Seat.FACILITATOR, "Sam")
     lead.session.go_to(session_id=table.session_id, item_id=table.item(2), seen_item_id=seen)
     assert (
-        refusal_of(
-            other.session.go_to, session_id=table.session_id, item_id=table.item(2), seen_item_id=seen
-        )
+        refusal_of(other.session.go_to, session_id=table.session_id, item_id=table.item(2), seen_item_id=seen)
         is Refusal.MOVED_ON
     )
     assert lead.read.session(session_id=table.session_id).running_item_id == table.item(2)
@@ -123,9 +121,7 @@ def test_undo_of_leaving_reopens_the_same_stretch(table, lead):
     table.later(minutes=30)
     lead.attendance.leave(session_id=table.session_id, participant_ids=kwame)
     lead.session.undo(session_id=table.session_id)
-    seen = next(
-        s for s in lead.read.attendance(session_id=table.session_id) if s.participant.id == kwame[0]
-    )
+    seen = next(s for s in lead.read.attendance(session_id=table.session_id) if s.participant.id == kwame[0])
     assert seen.presence is Presence.HERE and len(seen.spans) == 1
 
 
@@ -197,9 +193,7 @@ def test_actions_of_an_earlier_session_come_back_and_can_be_ticked(table, lead):
 
     table.keep(lead, "/actie @Kwame brood bakken")
     lead.session.close(session_id=table.session_id)
-    second = table.organiser.prepare.save_session(
-        maakbank_id=1, data=SessionInput(planned_start=table.now)
-    )
+    second = table.organiser.prepare.save_session(maakbank_id=1, data=SessionInput(planned_start=table.now))
     later = table.sit(Seat.FACILITATOR, "Els", session_id=second.id)
     later.session.open(session_id=second.id)
     action = later.read.actions(maakbank_id=1)[0]

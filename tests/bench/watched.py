@@ -1,0 +1,70 @@
+"""A terminal that nobody sees and that takes the time of an app's start; says it as JSON when the app ends."""
+
+import asyncio
+import json
+import os
+import sys
+import time
+from typing import Any
+
+from tests.multi.terminal import UnseenTerminal, key_event, screen_text, when_handled
+
+__all__ = ["WORDS", "WatchedTerminal"]
+
+WORDS = "MAKTUI_BENCH_WORDS"
+"""Environment variable: words that stand on the screen when all is loaded."""
+
+BEAT = 0.001
+"""Seconds between two looks at the loop."""
+
+
+class WatchedTerminal(UnseenTerminal):
+    """Notes the CPU at the first frame that takes keys and at the one with all words, and stalls between."""
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self._words = os.environ.get(WORDS, "")
+        self._first = self._whole = 0.0
+        self._widgets = 0
+        self._stalls: list[float] = []
+        self._has_asked = False
+        when_handled(self._took_key)
+
+    def flush(self) -> None:
+        """A frame is painted."""
+        text = screen_text(self._app)
+        if not self._has_asked and text.strip():
+            self._has_asked = True
+            self._app.post_message(key_event("f12"))
+        elif self._first and not self._whole and self._words in text:
+            self._is_whole()
+
+    def _took_key(self, _key: object) -> None:
+        self._first = time.process_time()
+        self._widgets = len(list(self._app.screen.walk_children()))
+        if self._words in screen_text(self._app):
+            self._is_whole()
+        else:
+            self._watching = asyncio.get_running_loop().create_task(self._watch())
+
+    def _is_whole(self) -> None:
+        self._whole = time.process_time()
+        self._app.call_later(self._app.exit)
+
+    async def _watch(self) -> None:
+        before = time.perf_counter()
+        while not self._whole:
+            await asyncio.sleep(BEAT)
+            now = time.perf_counter()
+            self._stalls.append(now - before - BEAT)
+            before = now
+
+    def stop_application_mode(self) -> None:
+        found = {
+            "widgets": self._widgets,
+            "first": self._first * 1000,
+            "whole": self._whole * 1000,
+            "stall": max(self._stalls, default=0) * 1000,
+        }
+        assert sys.__stdout__ is not None
+        sys.__stdout__.write(json.dumps(found))
