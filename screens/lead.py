@@ -214,4 +214,4 @@ def next_words(state: LiveState, now: datetime) -> Content:
     if state.running is None or state.next_item is None:
         return Content("")
     at = max(now, item_ends_at(state.running, now))
-    return Content.assemble((f"{_('Coming up')} {clock(at)}  ", "$quiet"), state.next_item.title)
+    return Content.assemble((_("Coming up") + f" {clock(at)}  ", "$quiet"), state.next_item.title)

@@ -291,7 +291,7 @@ class TypingScreen(LiveScreen):
         return Content.assemble(
             ("✎ ", "$now"),
             (said.format(here=f"{here.number} {here.title}", room=room.number), "bold"),
-            (f"   Ctrl+G {_('goes along')}", "$quiet"),
+            ("   Ctrl+G " + _("goes along"), "$quiet"),
         )
 
     def _show_keeping(self, keeping: Keeping) -> None:

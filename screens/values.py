@@ -101,7 +101,7 @@ class ValuesScreen(MakModal[None]):
         person = entry.participant
         if person.id in self._endorsed:
             return harmless(Content.assemble(("✓ ", "$settled"), person.name))
-        quiet = f"  {_('not noted')}"
+        quiet = "  " + _("not noted")
         return harmless(Content.assemble(("· ", "$quiet"), person.name, (quiet, "$quiet")))
 
     def _show_hints(self) -> None:

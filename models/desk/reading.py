@@ -133,6 +133,11 @@ class Reading(Part):
             rights.check(self._actor, "read.revisions", session_id=line.session_id)
             return of_minutes.line_view(session, line_id)
 
+    def deleted(self, *, session_id: int) -> tuple[LineView, ...]:
+        """Lines that were deleted, to look at and put back."""
+        with self._look("read.revisions", session_id=session_id) as session:
+            return of_minutes.deleted_lines(session, session_id)
+
     def twin(self, *, line_id: int) -> DecisionView | None:
         """A colleague's decision noted within a minute before this one: perhaps the same, heard by two."""
         with self._look("read.twin") as session:

@@ -13,7 +13,15 @@ from models.queries.follow_up import KEPT, actions_where, decisions_where
 from models.tables import Draft, Line, LineConflict, LineRevision, MeetingSession
 from models.views import ActionView, ConflictView, DecisionView, DraftView, LineView, RevisionView
 
-__all__ = ["draft_views", "last_line", "line_view", "lines_where", "open_points", "revision_views"]
+__all__ = [
+    "deleted_lines",
+    "draft_views",
+    "last_line",
+    "line_view",
+    "lines_where",
+    "open_points",
+    "revision_views",
+]
 
 COLUMNS = tuple(
     getattr(Line, name)
@@ -27,6 +35,11 @@ COLUMNS = tuple(
 def lines_where(session: Session, *conditions: ColumnElement[bool]) -> tuple[LineView, ...]:
     """Kept lines in the order of the minutes."""
     return _lines(session, KEPT, *conditions)
+
+
+def deleted_lines(session: Session, session_id: int) -> tuple[LineView, ...]:
+    """Lines of a session that were deleted and can be put back."""
+    return _lines(session, col(Line.session_id) == session_id, col(Line.deleted_at).is_not(None))
 
 
 def line_view(session: Session, line_id: int) -> LineView:

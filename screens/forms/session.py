@@ -119,7 +119,7 @@ class SessionForm(FormScreen[SessionView]):
         days = (day - self._today) // timedelta(days=1)
         if days < 0:
             return _("{day}: that has been").format(day=words)
-        return f"{words} · {_('today')}" if days == 0 else words
+        return words + " · " + _("today") if days == 0 else words
 
     def _time_understood(self, typed: str) -> str:
         moment = parse_time(typed)

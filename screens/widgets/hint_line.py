@@ -210,7 +210,7 @@ def _choices(completion: Completion) -> Content:
     return Content.assemble(
         (completion.replacement, "bold"),
         ("  " + "  ".join(others) + rest, "$quiet") if others else "",
-        (f"   {_('Tab completes')}", "$quiet"),
+        ("   " + _("Tab completes"), "$quiet"),
     )
 
 

@@ -91,7 +91,7 @@ def draft_strips(widget: Widget, draft: DraftView, looks: Looks) -> list[Strip]:
         text = f"…{text}"
     content = Content.assemble((text, looks.draft), ("▌", looks.now))
     if draft.line_id is not None:
-        content = Content.styled(f"{_('corrects')} · ", looks.quiet) + content
+        content = Content.styled(_("corrects") + " · ", looks.quiet) + content
     return _rows(widget, content, lead, looks, looks.base)
 
 

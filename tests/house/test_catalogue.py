@@ -206,3 +206,19 @@ def test_days_are_called_what_babel_calls_them(spoken: str, locale: str, short: 
         day = date(2026, 1, 1) + timedelta(days)
         assert language.short_date(day) == format_date(day, short, locale)
         assert language.long_date(day) == format_date(day, long, locale)
+
+
+def test_no_text_hides_in_an_f_string_where_no_catalogue_finds_it() -> None:
+    # Babel reads an f-string as one token before Python 3.12.
+    hidden = [
+        f"{file.relative_to(ROOT)}:{node.lineno}"
+        for file in sources()
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.JoinedStr)
+        for call in ast.walk(node)
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Name)
+        and call.func.id in {"_", "ngettext", "pgettext"}
+        and any(isinstance(word, ast.Constant) for word in call.args)
+    ]
+    assert hidden == []

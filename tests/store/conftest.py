@@ -93,7 +93,7 @@ def sqlite_laid(sqlite_ready: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def postgres_laid(postgres: URL, postgres_ready: str) -> Iterator[Callable[[], URL]]:
-    """Gives a database with just the example session in it; put back in order, which is faster than a copy."""
+    """Gives a database with just the example session in it: put in order again, faster than a copy."""
     name = f"laid_{token_hex(6)}"
     _administer(postgres, f"CREATE DATABASE {name} TEMPLATE {postgres_ready}")
     url = postgres.set(database=name)

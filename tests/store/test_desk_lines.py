@@ -58,6 +58,14 @@ def test_correcting_a_slip_does_not_take_up_a_dropped_action(table, lead, joost)
     assert edited.action.status is ActionStatus.DROPPED
 
 
+def test_what_was_deleted_can_be_found_and_put_back(table, joost, naomi):
+    line = table.keep(joost, "toch wel belangrijk")
+    joost.minutes.delete_line(line_id=line.id)
+    (found,) = naomi.read.deleted(session_id=table.session_id)
+    naomi.minutes.restore_line(line_id=found.id)
+    assert (table.lines(), naomi.read.deleted(session_id=table.session_id)) == (["toch wel belangrijk"], ())
+
+
 def test_what_has_no_line_any_more_is_not_followed_up(table, lead, joost):
     decision = table.keep(joost, "/besluit Een")
     action = table.keep(joost, "/actie @Kwame brood bakken")
@@ -152,6 +160,14 @@ def test_a_name_known_by_now_is_seen_when_the_line_is_entered_again(table, lead,
     again = table.edit(joost, line, "/actie @Tyrone Blijd belt rond")
     assert (again.hint, again.action.text, again.action.owners[0].name) == ("", "belt rond", "Tyrone Blijd")
     assert table.edit(joost, again, "/actie @Tyrone Blijd belt rond").revision == again.revision
+
+
+def test_a_line_without_a_key_is_not_kept(table, joost):
+    for key in ("", "\x00"):
+        with pytest.raises(InvalidInput):
+            joost.minutes.keep_line(
+                key=key, item_id=table.item(), line=NewLine(LineKind.NOTE, "een"), source="een"
+            )
 
 
 def test_wiping_twice_is_wiping_once(table, joost, naomi):

@@ -85,6 +85,7 @@ MATRIX: dict[str, tuple[str, str, Call]] = {
     "read.agenda": (ALL, SESSION, of_session("agenda")),
     "read.lines": (ALL, SESSION, lambda part, ids: part.lines(item_id=ids.item)),
     "read.line": (STAFF, SESSION, of_line("line")),
+    "read.deleted": (STAFF, SESSION, of_session("deleted")),
     "read.twin": (WRITERS, SESSION, of_line("twin")),
     "read.done": (WRITERS, SESSION, lambda part, ids: part.done(session_id=ids.session, key="k")),
     "read.own_last_line": (STAFF, SESSION, of_session("own_last_line")),
