@@ -39,7 +39,7 @@ def _attendance(record: SessionRecord) -> Section:
 
 def _person(entry: AttendanceView, until: datetime) -> tuple[Runs, ...]:
     person = entry.participant
-    aside = f"{person.initials}, {_('guest')}" if person.is_guest else person.initials
+    aside = person.initials + ", " + _("guest") if person.is_guest else person.initials
     return (
         (person.name, " ", Faint(aside)),
         (person.organisation,),

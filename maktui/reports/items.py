@@ -114,7 +114,7 @@ def _entry(line: LineView) -> Entry:
         return Entry(clock(line.at), line.initials, (_wiped(line),))
     runs = _said(line)
     if line.edited:
-        runs = (*runs, " ", Faint(f"({_('corrected')})"))
+        runs = (*runs, " ", Faint("(" + _("corrected") + ")"))
     return Entry(clock(line.at), line.initials, runs, _tone(line), tuple(_notes(line)))
 
 
