@@ -93,6 +93,7 @@ class HomeScreen(MakScreen[None]):
 
     def on_mount(self) -> None:
         """The first picture does not wait for the record."""
+        self._show_foot()
         self._load()
 
     async def on_record_moved(self, changes: tuple[Change, ...]) -> None:
@@ -127,10 +128,13 @@ class HomeScreen(MakScreen[None]):
         self.query_one(Rows).show([_row(one) for one in overview.maakbanken])
         if overview.session is not None:
             self._show_door(overview.session)
-        possible = [act for act in FOOT if self.check_action(act, ()) is not False]
-        self.query_one(FootBar).show_hints(hints(*possible))
+        self._show_foot()
         if first or was_empty != self.has_class("-empty"):
             self.call_after_refresh(self._begin)
+
+    def _show_foot(self) -> None:
+        possible = [act for act in FOOT if self.check_action(act, ()) is not False]
+        self.query_one(FootBar).show_hints(hints(*possible))
 
     def _begin(self) -> None:
         """Put the cursor where one would go first."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from datetime import timedelta
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
@@ -14,8 +14,12 @@ from screens.commands import bindings
 from screens.language import _, clock
 from screens.live_state import LiveState
 from screens.live_writing import WritingScreen
+from screens.widgets.line_inline import load_parser
 from screens.widgets.line_input import LineInput
 from screens.widgets.minutes_pane import MinutesPane
+
+if TYPE_CHECKING:
+    from models.desk import Desk
 
 __all__ = ["MinutesScreen"]
 
@@ -80,7 +84,7 @@ class MinutesScreen(WritingScreen):
         if item_id is None:
             return
         async with self.refusals():
-            lines = await self.access.read(lambda desk: desk.read.lines(item_id=item_id))
+            lines = await self.access.read(lambda desk: _lines_of(desk, item_id))
             if item_id == self.item_in_sight and self.is_up:
                 self.lines_in_sight = lines
                 self.show_minutes(item_id, lines)
@@ -212,3 +216,8 @@ class MinutesScreen(WritingScreen):
 def typed_form(line: LineView) -> str:
     """What was typed, to go on with; the text where that is not known."""
     return line.source or line.text
+
+
+def _lines_of(desk: "Desk", item_id: int) -> tuple[LineView, ...]:
+    load_parser()
+    return desk.read.lines(item_id=item_id)

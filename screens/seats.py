@@ -286,12 +286,14 @@ def _fits(asked: str, name: str) -> bool:
 
 def seat_screen(access: Access, session_id: int, kit: LiveKit, outbox: Outbox | None) -> LiveScreen:
     """The live screen of a seat."""
-    from screens.lead import LeadScreen
-    from screens.reporter import ReporterScreen
-    from screens.room import RoomScreen
-
     if outbox is None:
+        from screens.room import RoomScreen
+
         return RoomScreen(access, session_id, kit)
     if access.actor.seat is Seat.FACILITATOR:
+        from screens.lead import LeadScreen
+
         return LeadScreen(access, session_id, kit, outbox)
+    from screens.reporter import ReporterScreen
+
     return ReporterScreen(access, session_id, kit, outbox)

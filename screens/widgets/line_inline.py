@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-__all__ = ["inline"]
+__all__ = ["inline", "load_parser"]
 
 MARK: Final = re.compile(r"[*_`\[<\\&]")
 """Without one of these a text is plain, and markdown-it need not even be loaded."""
@@ -44,6 +44,11 @@ def inline(text: str, *, code: Style, url: Style) -> Content:
     if "@" not in cleaned:
         return content
     return content.add_spans([Span(*found.span(), "bold") for found in NAME.finditer(content.plain)])
+
+
+def load_parser() -> None:
+    """Load it in a thread, before the first marked line has to be painted: that takes longer than a frame may."""
+    _parser()
 
 
 def _marked(text: str, code: Style, url: Style) -> Content:

@@ -8,6 +8,7 @@ The test's own helper imports this module once and forks a process per seat.
 """
 
 import asyncio
+import gc
 import os
 import re
 import time
@@ -160,6 +161,7 @@ class Mover:
 
 def run(seating: Seating, pipe: Connection) -> None:
     """Sit down, and do what the pipe asks for until it closes."""
+    gc.disable()  # as the command line does; the app begins again when its record is open
     os.environ["MAKTUI_HOME"] = str(seating.home)
     settings = configuration.load(db=seating.db_url, language=seating.language)
     speak(settings.language)

@@ -146,17 +146,17 @@ def test_what_is_no_name_is_refused_per_field(text: str) -> None:
         prepare.save_role(name=text)
 
 
-@pytest.mark.parametrize("part", range(4))
+@pytest.mark.parametrize("part", range(2))
 def test_lines_as_typed_by_anyone(table: Table, part: int) -> None:
     table.opened()
-    for number, text in enumerate(HOSTILE[part::4]):
+    for number, text in enumerate(HOSTILE[part::2]):
         name = NAMES[number % len(NAMES)]
         actor = Actor(seat=Seat.REPORTER, name=name, initials=name, session_id=1, seat_id=f"s{number}")
         scribe = Scribe(Desk(table.store, actor, lambda: table.now), 1, open_house=True)
         typed = Typed(f"k{number}", text, table.item(), table.now)
         outcome = scribe.take(typed)
         assert_clean(outcome)
-        if table.store.is_sqlite:
+        if number % 4 == 0:
             assert scribe.take(typed) == outcome
     assert_clean(*(table.organiser.read.record(session_id=1).lines.values()))
 
