@@ -8,6 +8,7 @@ orphan, and whoever sits down again under that name takes it over.
 """
 
 import json
+import logging
 import os
 import sys
 from collections.abc import Iterator
@@ -28,6 +29,10 @@ __all__ = ["Making", "Outbox", "Typed"]
 
 FLAGS = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
 SUFFIX = ".jsonl"
+CLOSED = -1
+"""No file, or not yet: using it is an error that is told like any other."""
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +80,20 @@ class Outbox:
         self.failed = ""
         self._behind = False
         """The file lacks something: the next write is a whole picture."""
-        self._file = os.open(path, FLAGS, 0o600)
+        self._file = CLOSED
+        self._open()
 
     @classmethod
     def claim(cls, folder: Path, *, session_id: int, author: str, seat: Seat) -> Self:
         """Sit down: take up what this person left here, or begin anew.
 
+        Where nothing can be written memory holds it, until it can be.
+
         Args:
             folder: the outbox folder of this record; made when missing.
         """
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with suppress(OSError):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         who = crc32(author.casefold().encode(errors="replace"))
         prefix = f"{session_id}-{seat}-{who:08x}"
         for path in sorted(folder.glob(f"{prefix}-*{SUFFIX}")):
@@ -101,8 +110,10 @@ class Outbox:
         """A line was wiped: take its texts out of the outboxes that nobody holds.
 
         Who holds one does this for herself, with `forget`, when she hears of it.
+        Windows can't tell which those are: there they wait for their owner.
         """
-        for path in sorted(folder.glob(f"*{SUFFIX}")):
+        orphans = sorted(folder.glob(f"*{SUFFIX}")) if sys.platform != "win32" else []
+        for path in orphans:
             outbox = cls._taken_up(path)
             if outbox is not None:
                 outbox.forget(line_id)
@@ -111,15 +122,15 @@ class Outbox:
     @classmethod
     def _taken_up(cls, path: Path) -> Self | None:
         """What somebody left, now ours; None when it is in use or gone."""
+        outbox = cls(path, path.stem.rpartition("-")[2])
         try:
-            outbox = cls(path, path.stem.rpartition("-")[2])
+            if outbox._lock():
+                outbox._recover()
+                return outbox
         except OSError:
-            return None
-        if not outbox._lock():
-            os.close(outbox._file)
-            return None
-        outbox._recover()
-        return outbox
+            log.exception("an outbox could not be read")
+        outbox._let_go()
+        return None
 
     def _lock(self) -> bool:
         """Whether the file is ours now, and still the one that the others see.
@@ -127,10 +138,11 @@ class Outbox:
         Its owner may have removed or replaced it just before letting go. Windows
         has no such lock, so there it always is ours.
         """
-        if sys.platform == "win32":
-            return True
+        if self._file == CLOSED:
+            return False
         try:
-            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if sys.platform != "win32":
+                fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             return os.path.samestat(os.fstat(self._file), os.stat(self.path))
         except OSError:
             return False
@@ -178,18 +190,27 @@ class Outbox:
         If the disk won't have it, the file is emptied all the same: then memory
         holds what is needed, and the next key writes it.
         """
-        picture = self._picture()
         self._clear()
-        if picture:
-            self._write(picture)
+        if self.waiting or self.making.text:
+            self._write(self._anew())
 
     def close(self) -> None:
         """Let go of the file; an empty one is removed."""
         with suppress(OSError):
             if not self.waiting and not self.making.text:
                 self.path.unlink(missing_ok=True)
+        self._let_go()
+
+    def _open(self) -> None:
+        try:
+            self._file = os.open(self.path, FLAGS, 0o600)
+        except OSError as error:
+            self._behind, self.failed = True, os.strerror(error.errno or 0)
+
+    def _let_go(self) -> None:
         with suppress(OSError):
             os.close(self._file)
+        self._file = CLOSED
 
     def _clear(self) -> None:
         """Empty the file; where the line in the making stands is written anew with its next key."""
@@ -203,23 +224,29 @@ class Outbox:
                 self.making = Making()
 
     def _append(self, record: dict[str, Any]) -> None:
-        self._write(b"\n" + _record({"anew": True}) + self._picture() if self._behind else _record(record))
+        self._write(self._anew() if self._behind else _record(record))
 
     def _write(self, records: bytes) -> None:
+        if self._file == CLOSED:
+            self._open()
+            self._lock()
         try:
             self._behind = os.write(self._file, records) != len(records)
             self.failed = "short write" if self._behind else ""
         except OSError as error:
             self._behind, self.failed = True, os.strerror(error.errno or 0)
 
-    def _picture(self) -> bytes:
-        """Records that say all there is, for a file that missed some."""
+    def _anew(self) -> bytes:
+        """Records that say all there is, for a file that missed some or lost its order."""
         making = self.making
-        records = [{"enter": _plain(typed)} for typed in self.waiting.values()]
+        records: list[dict[str, Any]] = [
+            {"anew": True},
+            *({"enter": _plain(typed)} for typed in self.waiting.values()),
+        ]
         if making != Making():
             place = [making.item_id, making.line_id, making.revision]
             records.append({"edit": [0, 0, making.text], "place": place})
-        return b"".join(_record(record) for record in records)
+        return b"\n" + b"".join(_record(record) for record in records)
 
     def _recover(self) -> None:
         content = self.path.read_bytes()

@@ -1,5 +1,6 @@
 """The lines in sight, and correcting them in place, for a seat that writes."""
 
+from asyncio import to_thread
 from collections.abc import Collection
 from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar
@@ -9,6 +10,7 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from models.codes import ChangeKind
+from models.outbox import Outbox
 from models.views import Change, DraftView, LineView
 from screens.commands import bindings
 from screens.language import _, clock
@@ -62,7 +64,9 @@ class MinutesScreen(WritingScreen):
         if wiped:
             if self.corrected is not None and self.corrected.id in wiped:
                 self.stop_correcting()
-            self.outbox.rewrite()
+            for line_id in wiped:
+                self.keeper.forget(line_id)
+                await to_thread(Outbox.forget_in, self.kit.outbox_folder, line_id)
         shown = self.item_in_sight
         here = [one for one in changes if one.part in LINE_PARTS and one.item_id in (None, shown)]
         changed = {one.row_id for one in here}

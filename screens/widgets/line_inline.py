@@ -47,7 +47,7 @@ def inline(text: str, *, code: Style, url: Style) -> Content:
 
 
 def load_parser() -> None:
-    """Load it in a thread, before the first marked line has to be painted: that takes longer than a frame may."""
+    """Load it ahead, in a thread: it takes longer than a frame may."""
     _parser()
 
 

@@ -18,10 +18,10 @@ PAGE = Path(__file__).parents[2] / "docs" / "performance.md"
 ABOUT = """\
 # How fast maktui is
 
-`make bench` measures this and writes this page; it fails when a limit is not held. Most figures are ratios of two
-things measured in turns in one run, so that they say the same on another machine. CPU is that of the thread
-or process named, so that others on the machine hardly change it. The screens are the real ones, 120x40, painted
-for a terminal that nobody sees.
+`make bench` measures this and writes this page; it fails when a limit is not held. Most figures are ratios
+of two things measured in turns in one run, so that they say the same on another machine. CPU is that of the
+thread or process named, so that others on the machine hardly change it. The screens are the real ones,
+120x40, painted for a terminal that nobody sees.
 
 """
 

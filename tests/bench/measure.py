@@ -63,7 +63,7 @@ def percentile(values: Sequence[float], percent: float) -> float:
 
 @contextmanager
 def compiled() -> Iterator[None]:
-    """Let processes that are started here keep the bytecode they make, as an installed program's is there too."""
+    """Let processes that are started here keep their bytecode, as an installed program has it too."""
     kept = dict(os.environ)
     with TemporaryDirectory(prefix="maktui-bench-pyc-") as folder:
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)

@@ -12,10 +12,21 @@ ROUNDS = 7
 
 
 def measure() -> list[Measure]:
-    return [_seat(), _item()]
+    few, many = (median(times) for times in _sit_down())
+    read_few, read_many = (median(times) for times in _read_back())
+    return [
+        Measure(
+            f"sitting down at a session of {MANY:,} lines, CPU, against one of {FEW}",
+            many / few,
+            2,
+            "x",
+            f"{many:.0f} against {few:.0f} ms; "
+            f"reading such an item back {read_many:.0f} against {read_few:.0f} ms",
+        )
+    ]
 
 
-def _seat() -> Measure:
+def _sit_down() -> list[list[float]]:
     """From the start of the process, all modules loaded, to the last line on the screen."""
     found: list[list[float]] = [[], []]
     with ExitStack() as stack:
@@ -26,10 +37,10 @@ def _seat() -> Measure:
                     place = sit.reporter()
                     place.sees(LAST)
                     times.append(place.cpu * 1000)
-    return _measure(f"sitting down at {MANY:,} lines, against {FEW}", found)
+    return found
 
 
-def _item() -> Measure:
+def _read_back() -> list[list[float]]:
     """In an open seat, from Enter on "/read 6" to the last line on the screen."""
     found: list[list[float]] = [[], []]
     with running(item6=FEW, item8=MANY) as table, seats(table) as sit:
@@ -38,7 +49,7 @@ def _item() -> Measure:
         for _ in range(ROUNDS):
             for item, times in zip((6, 8), found, strict=True):
                 times.append(_read(place, item) * 1000)
-    return _measure(f"reading an item of {MANY:,} lines, against one of {FEW}", found)
+    return found
 
 
 def _read(place: Place, item: int) -> float:
@@ -50,8 +61,3 @@ def _read(place: Place, item: int) -> float:
     place.type("/read 5\n")
     place.misses(LAST)
     return taken
-
-
-def _measure(name: str, found: list[list[float]]) -> Measure:
-    few, many = (median(times) for times in found)
-    return Measure(f"{name}, CPU", many / few, 2, "x", f"{many:.0f} against {few:.0f} ms")

@@ -24,14 +24,18 @@ LAST = "Dit was alles."
 
 SAID = (
     "Jongeren vinden de weg naar het jongerenpunt niet.",
-    "Werkgevers willen wel, maar weten niet bij wie ze *nu* moeten zijn. Het loket is dicht als zij tijd hebben, "
-    "en wie belt krijgt een bandje.",
+    "Werkgevers willen wel, maar weten niet bij wie ze *nu* moeten zijn. Het loket is dicht als zij tijd "
+    "hebben, en wie belt krijgt een bandje.",
     "Een vast gezicht per jongere, dat hoor je aan elke tafel terug.",
     "Zie het verslag van vorige keer.",
 )
 OFTEN = 50
 """Of so many lines one is a decision, an action or a question."""
-MARKED = ("Besluit: proef {number} begint", "Actie: @Daan Verhulst begroten {number} voor 1 dec", "/vraag Wie betaalt {number}?")
+MARKED = (
+    "Besluit: proef {number} begint",
+    "Actie: @Daan Verhulst begroten {number} voor 1 dec",
+    "/vraag Wie betaalt {number}?",
+)
 
 
 @contextmanager

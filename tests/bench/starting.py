@@ -8,6 +8,7 @@
 """
 
 import sys
+from collections.abc import Callable
 from typing import Any
 
 
@@ -28,7 +29,7 @@ def home() -> None:
     """`maktui`."""
     from maktui import cli
 
-    cli.at_terminal = lambda: True
+    cli.at_terminal = lambda: True  # type: ignore[attr-defined]
     cli.main([])
 
 
@@ -55,5 +56,7 @@ def seat(session: str) -> None:
     home()
 
 
+STARTS: dict[str, Callable[..., None]] = {"bare": bare, "home": home, "seat": seat}
+
 if __name__ == "__main__":
-    {"bare": bare, "home": home, "seat": seat}[sys.argv[1]](*sys.argv[2:])
+    STARTS[sys.argv[1]](*sys.argv[2:])

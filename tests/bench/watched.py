@@ -1,4 +1,4 @@
-"""A terminal that nobody sees and that takes the time of an app's start; says it as JSON when the app ends."""
+"""A terminal that nobody sees and that takes the time of an app's start; it says it as JSON at the end."""
 
 import asyncio
 import json

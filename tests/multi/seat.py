@@ -20,10 +20,10 @@ from sqlalchemy import event
 from sqlalchemy.pool import Pool
 from textual import events
 
-import alembic.command  # noqa: F401  (loaded once, before the fork)
 from maktui import settings as configuration
 from maktui.app import MaktuiApp
 from maktui.catalogue import speak
+from maktui.record import open_record
 from maktui.wiring import log_to, record_opener
 from screens.lead import LeadScreen
 from screens.reporter import ReporterScreen
@@ -36,7 +36,7 @@ __all__ = ["LOADED", "Words", "run"]
 
 Words = str | re.Pattern[str]
 
-LOADED = (LeadScreen, ReporterScreen, RoomScreen)
+LOADED = (open_record, LeadScreen, ReporterScreen, RoomScreen)
 """Loaded before the fork; the app itself loads them when they are needed."""
 
 

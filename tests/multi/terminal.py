@@ -55,4 +55,4 @@ def when_handled(told: Callable[[events.Key], None]) -> None:
         if is_done:
             told(message)
 
-    MessagePump._dispatch_message = dispatch_and_tell  # type: ignore[method-assign]
+    MessagePump._dispatch_message = dispatch_and_tell  # type: ignore[assignment,method-assign]

@@ -93,9 +93,7 @@ async def test_a_name_nobody_has_is_a_guest_on_the_spot(stage: Stage) -> None:
 
 async def test_a_round_walks_past_everyone_who_is_not_ticked_off(stage: Stage) -> None:
     lead = stage.open(QUESTION)
-    lead.attendance.arrive(
-        session_id=stage.session_id, participant_ids=[stage.table.person("Daan Verhulst")]
-    )
+    lead.attendance.arrive(session_id=stage.session_id, participant_ids=[stage.table.person("Daan Verhulst")])
     async with stage.seat(Seat.REPORTER, JOOST) as joost:
         await joost.type("/rondje", "enter")
         await joost.sees("Round: one by one")

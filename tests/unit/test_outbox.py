@@ -1,6 +1,7 @@
 import os
 from datetime import UTC, datetime
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -123,6 +124,23 @@ def full(*_):
     raise OSError(28, "No space left on device")
 
 
+def test_without_a_place_on_disk_memory_holds_on_until_there_is_one(tmp_path):
+    folder = tmp_path / "data" / "outbox"
+    folder.parent.write_text("in the way")
+    outbox = claim(folder)
+    outbox.enter(Typed("a", "een", 1, AT))
+    outbox.edit(Making("twee", item_id=1))
+    outbox.forget(9)
+    assert outbox.failed and list(outbox.waiting) == ["a"]
+    folder.parent.unlink()
+    folder.mkdir(parents=True)
+    outbox.edit(Making("twee en", item_id=1))
+    assert not outbox.failed
+    outbox._let_go()
+    again = claim(folder)
+    assert (list(again.waiting), again.making.text) == (["a"], "twee en")
+
+
 def test_the_place_comes_back_after_the_file_was_emptied(tmp_path):
     outbox = claim(tmp_path)
     outbox.enter(Typed("a", "een", 1, AT))
@@ -162,11 +180,18 @@ def test_a_wiped_line_takes_its_corrections_out_of_every_outbox(tmp_path):
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(st.text(max_size=30), max_size=20))
-def test_whatever_is_typed_is_what_comes_back(tmp_path_factory, texts):
+@given(st.lists(st.tuples(st.text(max_size=30), st.integers(0, 3)), max_size=20))
+def test_whatever_is_typed_is_what_comes_back(tmp_path_factory, typed):
     folder = tmp_path_factory.mktemp("outbox")
     outbox = claim(folder)
-    for text in texts:
-        outbox.edit(Making(text, item_id=2))
+    write = os.write
+    for text, trouble in typed:
+        with pytest.MonkeyPatch.context() as broken:
+            if trouble == 2:
+                broken.setattr(os, "write", full)
+            elif trouble == 3:
+                broken.setattr(os, "write", lambda file, record: write(file, record[: len(record) // 2]))
+            outbox.edit(Making(text, item_id=2))
+    outbox.edit(Making("slot", item_id=3))
     die(outbox)
-    assert claim(folder).making.text == (texts[-1] if texts else "")
+    assert claim(folder).making == Making("slot", item_id=3)
