@@ -71,7 +71,6 @@ class AgendaSheet(Sheet):
         return (Hint("Enter", self._enter, "screen.choose"),)
 
     def on_mount(self) -> None:
-        super().on_mount()
         agenda = self.query_one(AgendaList)
         agenda.show(self._state.agenda, self._now, paused=self._state.session.paused_at is not None)
         agenda.focus()
@@ -100,7 +99,6 @@ class ListsSheet(Sheet):
         return (Hint("Enter", self._enter, "screen.choose"),)
 
     def on_mount(self) -> None:
-        super().on_mount()
         cards = self.query_one(CardList)
         cards.show(self._sections)
         cards.focus()
@@ -126,7 +124,6 @@ class RolesSheet(Sheet):
         yield CoverageGauge()
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.query_one(CoverageGauge).show(self._coverage, with_names=self._with_names)
 
 

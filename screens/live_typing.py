@@ -84,7 +84,6 @@ class TypingScreen(LiveScreen):
         writing.display = self.keeps_input
 
     def on_mount(self) -> None:
-        super().on_mount()
         self._speak()
         self._take_up_what_was_left()
         self._show_keeping(self.keeper.state)

@@ -49,7 +49,6 @@ class ReporterScreen(WriterScreen):
         yield FootBar()
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.write()
 
     def watch_focused(self, focused: Widget | None) -> None:

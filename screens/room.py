@@ -67,7 +67,6 @@ class RoomScreen(LiveScreen):
         await super().begin()
 
     def on_mount(self) -> None:
-        super().on_mount()
         seat = Content.styled(seat_word(self.access.actor.seat), "$quiet")
         self.query_one(FootBar).show_right(seat)
         self.query_one(FootBar).show_hints((Hint("?", _("help"), "app.help"),))

@@ -49,8 +49,7 @@ class PickInput(CleanInput):
     def action_step(self, by: int) -> None:
         self.post_message(self.Stepped(by))
 
-    def _on_blur(self, event: Blur) -> None:
-        super()._on_blur(event)
+    def _on_blur(self, _event: Blur) -> None:
         self.post_message(self.Left())
 
 
@@ -95,7 +94,6 @@ class PickField(FormField[tuple[str, ...]]):
         yield self._flow
 
     def on_mount(self) -> None:
-        super().on_mount()
         self._show()
 
     @property
