@@ -25,7 +25,6 @@ from models.rights import Actor
 from screens.access import Access, Record
 from screens.base import MakScreen
 from screens.commands import COMMANDS, bindings
-from screens.help import HelpScreen
 from screens.language import LANGUAGES, N_, _, language
 from screens.palette import PaletteScreen
 
@@ -123,6 +122,8 @@ class MaktuiApp(App[None]):
     # What can be done everywhere -----------------------------------------------------------
 
     def action_help(self) -> None:
+        from screens.help import HelpScreen
+
         if isinstance(self.screen, MakScreen) and not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.screen.access))
 

@@ -1,7 +1,6 @@
 """Settings: a flag wins over the environment, that over config.toml, that over the default."""
 
 import os
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -104,12 +103,18 @@ def _read(config_file: Path) -> dict[str, str]:
     where = str(config_file)
     try:
         # utf-8-sig: Windows' Notepad starts a file with a byte order mark.
-        values = tomllib.loads(config_file.read_text(encoding="utf-8-sig"))
+        text = config_file.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         return {}
     except OSError as error:
         raise SettingsError(SettingsProblem.UNREADABLE, where, error.strerror or "") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        raise SettingsError(SettingsProblem.NOT_TOML, where, str(error)) from error
+    import tomllib
+
+    try:
+        values = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
         raise SettingsError(SettingsProblem.NOT_TOML, where, str(error)) from error
     for key, value in values.items():
         if key not in KEYS:

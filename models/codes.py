@@ -11,6 +11,7 @@ __all__ = [
     "AgendaFocus",
     "ChangeKind",
     "DecisionStatus",
+    "Doubt",
     "EndorsedBy",
     "FixedTextKind",
     "Gap",
@@ -141,6 +142,23 @@ class EndorsedBy(StrEnum):
 
     SPOKEN = "spoken"
     OWN_SEAT = "own_seat"
+
+
+class Doubt(StrEnum):
+    """What the grammar was not sure of; kept with the line as its hint."""
+
+    UNKNOWN_COMMAND = "unknown_command"
+    """Looks like a command, but isn't one; `suggestion` is the word meant, or ""."""
+    BAD_DATE = "bad_date"
+    """A due date that does not exist; its words stay in the text."""
+    UNKNOWN_NAME = "unknown_name"
+    """An owner or quoted person nobody knows; `suggestion` is a near name, or ""."""
+    AMBIGUOUS_NAME = "ambiguous_name"
+    """Several people are called so; `suggestion` lists their names."""
+    NO_OWNER = "no_owner"
+    """An action nobody owns; `suggestion` is the first person it mentions, or ""."""
+    EMPTY = "empty"
+    """A command without its text."""
 
 
 class Gap(StrEnum):

@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 
-from models.codes import ChangeKind, Gap
+from models.codes import ChangeKind, Doubt, Gap
 from models.errors import InvalidInput, MakError, NotFound, NotSaved, Problem, Refusal, Refused
-from models.grammar import Doubt
 from models.rules import OpenKind
 from models.views import GapView
 from screens.language import N_, _
