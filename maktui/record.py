@@ -48,5 +48,7 @@ def open_record(db_url: str) -> Record:
     store = Store(db_url)
     store.prepare()
     record = Record(store)
-    record.desk(ORGANISER).prepare.lay_reference()
+    organiser = record.desk(ORGANISER)
+    if not organiser.read.roles():
+        organiser.prepare.lay_reference()
     return record

@@ -1,5 +1,7 @@
 """The SQLite that a record is kept in, and how a connection to it is opened."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +15,10 @@ else:
     except ImportError:  # no wheel for this platform: the standard library's, see `maktui doctor`
         import sqlite3 as sqlite
 
-__all__ = ["connect", "not_saved", "sqlite"]
+__all__ = ["LOCK_WAIT", "connect", "not_saved", "sqlite", "told", "version_of"]
+
+LOCK_WAIT = 2.0
+"""Seconds to wait for another's lock; then the caller tries again."""
 
 SQL_ERROR = 1
 REASONS = {
@@ -61,3 +66,32 @@ def not_saved(error: BaseException | None) -> NotSaved | None:
     if code & 0xFF == SQL_ERROR:
         return None
     return NotSaved(REASONS.get(code & 0xFF, "other"))
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Errors of SQLite in the record's own terms; a wrong program's stay as they are."""
+    try:
+        yield
+    except (sqlite.IntegrityError, sqlite.DataError, sqlite.ProgrammingError):
+        raise
+    except sqlite.Error as error:
+        failure = not_saved(error)
+        if failure is None:
+            raise
+        raise failure from error
+
+
+def version_of(connection: sqlite.Connection) -> str | None:
+    """The version of a record's schema, None for an empty file.
+
+    Raises:
+        NotSaved: these are the tables of another program.
+    """
+    found = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    if ("alembic_version",) in found:
+        (version,) = connection.execute("SELECT version_num FROM alembic_version").fetchone() or (None,)
+        return None if version is None else str(version)
+    if found:
+        raise NotSaved("other")
+    return None

@@ -14,13 +14,10 @@ from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingErr
 from sqlalchemy.exc import TimeoutError as NoConnection
 from sqlmodel import create_engine
 
-from models.driver import connect, not_saved, sqlite
+from models.driver import LOCK_WAIT, connect, not_saved, sqlite
 from models.errors import NotSaved
 
-__all__ = ["LOCK_WAIT", "failure", "migrator", "reader", "writer"]
-
-LOCK_WAIT = 2.0
-"""Seconds that a write waits for another's lock; then the caller tries again."""
+__all__ = ["failure", "migrator", "reader", "writer"]
 
 LONG_WAIT = 30.0
 """Seconds that a migration waits for those who write."""

@@ -9,13 +9,11 @@ import asyncio
 import logging
 from typing import Self
 
-from sqlmodel import col, func, select
-
 from models.errors import NotSaved
 from models.pulse import Pulse, pulse_of
+from models.queries.record import last_change, next_changes
+from models.rows import first
 from models.store import Store
-from models.tables import Change as ChangeRow
-from models.tables import MeetingSession
 from models.views import Change
 
 __all__ = ["Feed"]
@@ -30,18 +28,6 @@ RETRY = 1.0
 
 BATCH = 1000
 """Changes that come together at most."""
-
-COLUMNS = (
-    ChangeRow.seq,
-    ChangeRow.at,
-    ChangeRow.kind,
-    ChangeRow.row_id,
-    ChangeRow.session_id,
-    ChangeRow.maakbank_id,
-    ChangeRow.item_id,
-    ChangeRow.seat,
-    ChangeRow.actor,
-)
 
 
 class Feed:
@@ -139,13 +125,11 @@ class Feed:
         return changes
 
     def _fetch(self, after: int | None) -> tuple[int, tuple[Change, ...], bool]:
-        with self._store.read() as session:
+        with self._store.rows() as rows:
             if after is None:
-                return session.exec(select(func.max(col(ChangeRow.seq)))).one() or 0, (), False
-            query = select(*COLUMNS).where(col(ChangeRow.seq) > after)  # type: ignore[call-overload]
-            found = session.exec(query.order_by(col(ChangeRow.seq)).limit(BATCH))
-            changes = tuple(Change(*row) for row in found)
-            meeting = session.get(MeetingSession, self._session_id) if self._session_id else None
+                return last_change(rows), (), False
+            changes = next_changes(rows, after, BATCH)
+            meeting = first(rows, "session", session_id=self._session_id) if self._session_id else None
         place, more = (changes[-1].seq, len(changes) == BATCH) if changes else (after, False)
         if self._session_id is not None:
             concerned = (None, meeting.maakbank_id if meeting else None)

@@ -8,14 +8,14 @@ own, so it also feels what this process writes; `beat` waits for no lock and no 
 from abc import ABC, abstractmethod
 from pathlib import Path
 from threading import Lock
-from typing import Any
-
-from sqlalchemy import URL
+from typing import TYPE_CHECKING, Any
 
 from models.driver import connect, not_saved, sqlite
-from models.engines import CONNECT_WAIT
 from models.errors import NotSaved
 from models.store import CHANNEL, Store
+
+if TYPE_CHECKING:
+    from sqlalchemy import URL
 
 __all__ = ["Pulse", "pulse_of"]
 
@@ -98,12 +98,14 @@ class SqlitePulse(Pulse):
 class PostgresPulse(Pulse):
     unasked = SLOW_LOOK
 
-    def __init__(self, url: URL) -> None:
+    def __init__(self, url: "URL") -> None:
         super().__init__()
         self._url = url
 
     def _connect(self) -> Any:
         import psycopg
+
+        from models.engines import CONNECT_WAIT
 
         arguments, named = self._url.get_dialect()().create_connect_args(self._url)
         named.setdefault("connect_timeout", CONNECT_WAIT)

@@ -1,26 +1,31 @@
-"""The store: engines, transactions and the version of one record.
+"""The store: one record, its transactions and the version of its schema.
 
 SQLite by default, PostgreSQL by URL; the same Desk and the same tests on both.
 There is no engine at module level: a test or a second record has its own.
+Reading SQLite needs no SQLModel; it is loaded by the first use of anything else.
 """
 
 import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
-from typing import Self
+from typing import TYPE_CHECKING, Self
+from urllib.parse import quote, unquote
 
-from sqlalchemy import URL, Connection, Engine, inspect, make_url, text
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.exc import TimeoutError as NoConnection
-from sqlmodel import Session
-
-from models.driver import connect, sqlite
-from models.engines import failure, migrator, reader, writer
+from models.driver import LOCK_WAIT, connect, sqlite, told, version_of
 from models.errors import NotSaved, RecordTooNew, RecordTooOld
+from models.rows import Rows
+from models.sqlite_rows import SqliteReader, SqliteRows
 
-__all__ = ["CHANNEL", "HEAD", "Store", "refuse_newer", "version_of"]
+if TYPE_CHECKING:
+    from sqlalchemy import URL, Connection
+
+    from models.selects.session import RecordSession
+    from models.transactions import Transactions
+
+__all__ = ["CHANNEL", "HEAD", "Store", "refuse_newer"]
 
 HEAD = "0001"
 """Version of the schema this program reads; a test holds it equal to Alembic's head."""
@@ -36,63 +41,84 @@ class Store:
     """One record; may be used from several threads.
 
     Args:
-        url: "sqlite:///<path>" or "postgresql://...".
+        url: "sqlite:///<path>" or "postgresql://...", as SQLAlchemy reads it.
     """
 
-    def __init__(self, url: str | URL) -> None:
-        self.url: URL = make_url(url)
-        if self.url.drivername in ("postgres", "postgresql"):
-            self.url = self.url.set(drivername="postgresql+psycopg")
-        self._engines: dict[str, Engine] = {}
+    def __init__(self, url: "str | URL") -> None:
+        self._given = url if isinstance(url, str) else url.render_as_string(hide_password=False)
         self._lock = Lock()
+        self._used: Transactions | None = None
         self._unscrubbed = False
+        self.path = _file_of(self._given)
+        """The file of a SQLite record."""
+        self._reader = SqliteReader(self.path, wait=LOCK_WAIT) if self.path else None
 
     @classmethod
     def at(cls, path: Path | str) -> Self:
         """The SQLite record in this file, whatever characters its name holds."""
-        return cls(URL.create("sqlite", database=str(path)))
+        return cls(f"sqlite:///{quote(str(path))}")
 
     @property
     def is_sqlite(self) -> bool:
-        return self.url.get_backend_name() == "sqlite"
+        return self._given.startswith("sqlite")
+
+    @cached_property
+    def url(self) -> "URL":
+        """As SQLAlchemy takes it."""
+        from sqlalchemy import make_url
+
+        url = make_url(self._given)
+        if url.drivername in ("postgres", "postgresql"):
+            return url.set(drivername="postgresql+psycopg")
+        return url
 
     @property
-    def path(self) -> Path | None:
-        """The file of a SQLite record."""
-        return Path(self.url.database) if self.is_sqlite and self.url.database else None
+    def _transactions(self) -> "Transactions":
+        from models.transactions import Transactions
 
-    def _engine(self, name: str, make: Callable[[URL], Engine]) -> Engine:
         with self._lock:
-            if name not in self._engines:
-                self._engines[name] = make(self.url)
-            return self._engines[name]
+            if self._used is None:
+                self._used = Transactions(self.url)
+            return self._used
 
     @contextmanager
-    def write(self) -> Iterator[Session]:
+    def rows(self) -> Iterator[Rows]:
+        """The rows of one moment, never behind a writer's lock.
+
+        Raises:
+            NotSaved: the record can't be read now.
+        """
+        if self._reader is None:
+            with self.read() as session:
+                yield session
+        else:
+            with self._reader.connection() as connection:
+                yield SqliteRows(connection)
+
+    @contextmanager
+    def write(self) -> "Iterator[RecordSession]":
         """One transaction that writes; committed at the end, rolled back on any error.
 
         Raises:
             NotSaved: the database could not take it; nothing was written.
         """
-        with _told(), Session(self._engine("write", writer), expire_on_commit=False) as session:
-            session.connection()
+        with self._transactions.write() as session:
             yield session
-            session.commit()
         if self._unscrubbed:
             self.scrub(wait=0)
 
     @contextmanager
-    def read(self) -> Iterator[Session]:
-        """One transaction that only reads, at one moment, never behind a writer's lock.
+    def read(self) -> "Iterator[RecordSession]":
+        """One transaction that only reads, for what is no select of `models.selects`.
 
         Raises:
             NotSaved: the record can't be read now.
         """
-        with _told(), Session(self._engine("read", reader), expire_on_commit=False) as session:
+        with self._transactions.read() as session:
             yield session
 
     @contextmanager
-    def alone(self) -> Iterator[Connection]:
+    def alone(self) -> "Iterator[Connection]":
         """One transaction for a migration; a new SQLite record gets its file here.
 
         Raises:
@@ -100,26 +126,26 @@ class Store:
         """
         if self.path is not None:
             _make_private(self.path)
-        engine = migrator(self.url)
-        try:
-            with _told(), engine.begin() as connection:
-                yield connection
-        finally:
-            engine.dispose()
+        with self._transactions.alone() as connection:
+            yield connection
 
-    def lock_changes(self, session: Session) -> None:
+    def get_ready_to_write(self) -> None:
+        """Load what the first write needs, before somebody waits for it."""
+        self._transactions.load()
+
+    def lock_changes(self, session: "RecordSession") -> None:
         """Let change rows commit in the order of their numbers.
 
         SQLite has one writer anyway. On PostgreSQL a reader that asks for
         what came after the last number would miss rows that commit late.
         """
         if not self.is_sqlite:
-            session.connection().execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": CHANGE_LOCK})
+            session.connection().exec_driver_sql(f"SELECT pg_advisory_xact_lock({CHANGE_LOCK})")
 
-    def announce(self, session: Session) -> None:
+    def announce(self, session: "RecordSession") -> None:
         """Tell other processes at commit; SQLite's are watching the file."""
         if not self.is_sqlite:
-            session.connection().execute(text(f"NOTIFY {CHANNEL}"))
+            session.connection().exec_driver_sql(f"NOTIFY {CHANNEL}")
 
     def scrub(self, *, wait: float = 1.0) -> None:
         """After a wipe: leave no wiped text behind in SQLite's write-ahead log.
@@ -151,10 +177,12 @@ class Store:
         Raises:
             NotSaved: it can't be read, or the file is something else.
         """
-        if self.path is not None and not os.path.exists(self.path):
+        if self.path is None:
+            return self._transactions.version()
+        if not os.path.exists(self.path):
             return None
-        with self.read() as session:
-            return version_of(session.connection())
+        with told(), closing(connect(self.path, wait=LOCK_WAIT, pragmas=("query_only=ON",))) as connection:
+            return version_of(connection)
 
     def check_version(self) -> None:
         """Refuse a record of another version; nothing is touched.
@@ -184,23 +212,12 @@ class Store:
 
     def close(self) -> None:
         """Let go of every connection."""
+        if self._reader is not None:
+            self._reader.close()
         with self._lock:
-            while self._engines:
-                self._engines.popitem()[1].dispose()
-
-
-def version_of(connection: Connection) -> str | None:
-    """The version of the schema, None for an empty database.
-
-    Raises:
-        NotSaved: these are the tables of another program.
-    """
-    tables = inspect(connection).get_table_names()
-    if "alembic_version" in tables:
-        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
-    if tables and connection.dialect.name == "sqlite":
-        raise NotSaved("other")
-    return None
+            used, self._used = self._used, None
+        if used is not None:
+            used.close()
 
 
 def refuse_newer(version: str | None) -> None:
@@ -209,16 +226,11 @@ def refuse_newer(version: str | None) -> None:
         raise RecordTooNew(version)
 
 
-@contextmanager
-def _told() -> Iterator[None]:
-    """Errors of the database in the record's own terms; a wrong program's stay as they are."""
-    try:
-        yield
-    except (DBAPIError, NoConnection) as error:
-        not_saved = failure(error)
-        if not_saved is None:
-            raise
-        raise not_saved from error
+def _file_of(url: str) -> Path | None:
+    """The file that a URL of SQLite names."""
+    scheme, _, path = url.partition(":///")
+    file = path.partition("?")[0]
+    return Path(unquote(file)) if scheme.startswith("sqlite") and file else None
 
 
 def _make_private(path: Path) -> None:

@@ -200,7 +200,7 @@ class HomeScreen(MakScreen[None]):
     async def action_new_maakbank(self) -> None:
         from screens.forms.maakbank import MaakbankForm
 
-        made = await self.app.push_screen_wait(MaakbankForm(self.access))
+        made = await self.app.push_screen_wait(MaakbankForm(self.access, keep_in=self._kit.outbox_folder))
         if made is not None:
             await self._look()
             self.query_one(Rows).point_at(made.id)
@@ -212,7 +212,7 @@ class HomeScreen(MakScreen[None]):
 
         key = self.query_one(Rows).key
         if isinstance(key, int):
-            await self.app.push_screen_wait(MaakbankForm(self.access, key))
+            await self.app.push_screen_wait(MaakbankForm(self.access, key, keep_in=self._kit.outbox_folder))
             await self._look()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

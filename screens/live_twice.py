@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 
 from models.codes import LineKind
@@ -11,6 +11,7 @@ from models.grammar import NewLine
 from models.outbox import Making
 from models.outcomes import Kept
 from models.views import DecisionView, LineView
+from screens.commands import COMMANDS, bindings, key_names
 from screens.language import _, language
 from screens.live_minutes import MinutesScreen
 from screens.live_state import LiveState
@@ -24,7 +25,7 @@ JUST_NOW = timedelta(minutes=1)
 class TwiceScreen(MinutesScreen):
     """A second decision within a minute of a colleague's: keep it too, or make it a note."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+r", "as_note", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("as_note")
 
     _other: LineView | None = None
     """The colleague's decision that is asked about before ours is kept."""
@@ -63,6 +64,11 @@ class TwiceScreen(MinutesScreen):
             self._twin, self._spoken_of = kept, kept.twin.id
             self._show_notice()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "as_note":
+            return self._other is not None or self._twin is not None
+        return super().check_action(action, parameters)
+
     def action_as_note(self) -> None:
         """Ours becomes a note: what stands in the input, or what was kept just now."""
         if self._twin is not None:
@@ -99,17 +105,18 @@ class TwiceScreen(MinutesScreen):
             said = words.format(
                 author=self._other.author, number=self._other.decision.number, text=self._other.text
             )
-            return _asked(said, _("Enter keeps yours too · Ctrl+R makes it a note"))
+            return _asked(said, _("Enter keeps yours too · {key} makes it a note"))
         twin: DecisionView | None = self._twin.twin if self._twin is not None else None
         if twin is not None:
             words = _("B{number} was noted at the same moment: {text}")
             said = words.format(number=twin.number, text=twin.text)
-            return _asked(said, _("Esc keeps both · Ctrl+R makes yours a note"))
+            return _asked(said, _("Esc keeps both · {key} makes yours a note"))
         return super().notice(state)
 
 
 def _asked(said: str, choices: str) -> Content:
-    return Content.assemble(("▲ ", "$todo"), (said, "bold"), "   ", (choices, "$quiet"))
+    words = choices.format(key=key_names(COMMANDS["as_note"])[0])
+    return Content.assemble(("▲ ", "$todo"), (said, "bold"), "   ", (words, "$quiet"))
 
 
 def note_word() -> str:

@@ -80,6 +80,7 @@ class MaakbankScreen(MakScreen[None]):
         super().__init__(access)
         self._maakbank_id = maakbank_id
         self._kit = kit
+        self._forms = kit.outbox_folder
         self._page: Page | None = None
         self._is_behind = False
 
@@ -183,7 +184,7 @@ class MaakbankScreen(MakScreen[None]):
 
     @work(group="form")
     async def action_new_session(self) -> None:
-        made = await self._through(SessionForm(self.access, self._maakbank_id))
+        made = await self._through(SessionForm(self.access, self._maakbank_id, keep_in=self._forms))
         if made is not None:
             sessions = self.query_one("#sessions", Rows)
             sessions.focus()
@@ -192,7 +193,7 @@ class MaakbankScreen(MakScreen[None]):
     @work(group="form")
     async def action_edit_agenda(self) -> None:
         if self._session is not None:
-            await self._through(AgendaScreen(self.access, self._session.id))
+            await self._through(AgendaScreen(self.access, self._session.id, keep_in=self._forms))
 
     # People --------------------------------------------------------------------------------
 
@@ -201,7 +202,9 @@ class MaakbankScreen(MakScreen[None]):
         await self._invite("")
 
     async def _invite(self, role: str) -> None:
-        made = await self._through(ParticipantForm(self.access, self._maakbank_id, role=role))
+        made = await self._through(
+            ParticipantForm(self.access, self._maakbank_id, role=role, keep_in=self._forms)
+        )
         if made is not None:
             self.query_one("#people", Rows).point_at(made.id)
 
@@ -210,7 +213,7 @@ class MaakbankScreen(MakScreen[None]):
         await self._paste()
 
     async def _paste(self) -> None:
-        people = await self._through(PasteForm(self.access, self._maakbank_id))
+        people = await self._through(PasteForm(self.access, self._maakbank_id, keep_in=self._forms))
         if people:
             words = ngettext("{count} person added.", "{count} people added.", len(people))
             self.say(words.format(count=len(people)))
@@ -223,31 +226,35 @@ class MaakbankScreen(MakScreen[None]):
 
     @work(group="form")
     async def action_edit_maakbank(self) -> None:
-        await self._through(MaakbankForm(self.access, self._maakbank_id))
+        await self._through(MaakbankForm(self.access, self._maakbank_id, keep_in=self._forms))
 
     @on(Rows.Chosen, "#people")
     @work(group="form")
     async def action_edit(self) -> None:
         person, session = self._person, self._session
         if person is not None:
-            await self._through(ParticipantForm(self.access, self._maakbank_id, person.id))
+            await self._through(
+                ParticipantForm(self.access, self._maakbank_id, person.id, keep_in=self._forms)
+            )
         elif session is not None:
-            await self._through(SessionForm(self.access, self._maakbank_id, session.id))
+            await self._through(SessionForm(self.access, self._maakbank_id, session.id, keep_in=self._forms))
 
     @on(GapStrip.Chosen)
     @work(group="form")
     async def _mend(self, event: GapStrip.Chosen) -> None:
         gap = event.gap
         if gap.gap in AT_FIELD:
-            await self._through(MaakbankForm(self.access, self._maakbank_id, at=AT_FIELD[gap.gap]))
+            await self._through(
+                MaakbankForm(self.access, self._maakbank_id, at=AT_FIELD[gap.gap], keep_in=self._forms)
+            )
         elif gap.gap is Gap.ROLE:
             await self._invite(gap.detail)
         elif gap.gap is Gap.PARTICIPANTS:
             await self._paste()
         elif self._page is not None and (bare := self._page.session_without_agenda):
-            await self._through(AgendaScreen(self.access, bare.id))
+            await self._through(AgendaScreen(self.access, bare.id, keep_in=self._forms))
         else:
-            await self._through(SessionForm(self.access, self._maakbank_id))
+            await self._through(SessionForm(self.access, self._maakbank_id, keep_in=self._forms))
 
     @work(group="form")
     async def action_remove(self) -> None:

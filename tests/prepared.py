@@ -85,6 +85,8 @@ class Prepared:
         self.organiser.prepare.lay_reference()
         self.session_id = lay_example(self.organiser, EVENING) if example else 0
         self.access = FailingAccess(lambda: self, self.organiser.actor)
+        self._is_used = False
+        """An app that ended took the access with it."""
 
     def desk(self, actor: Actor) -> Desk:
         return Desk(self.store, actor, lambda: self.now)
@@ -103,10 +105,13 @@ class Prepared:
         self, make: Callable[[Access], Screen[Any]], size: tuple[int, int] = (120, 40)
     ) -> AsyncIterator[Pilot[None]]:
         """An app at the screen that `make` makes; `result` becomes what that gives back."""
+        if self._is_used:
+            self.access = FailingAccess(lambda: self, self.organiser.actor)
         settings = configuration.load()
         app = MaktuiApp(settings, lambda: self, lambda _access: Screen(), is_calm=False)
         app.access = self.access
         self.result: Any = NOT_YET
+        self._is_used = True
         async with app.run_test(size=size) as pilot:
             app.push_screen(make(self.access), self._take)
             await until(pilot, lambda: app.focused is not None)

@@ -5,21 +5,29 @@ writes rows and change-log rows together, and returns frozen views. Methods
 block: call them in a thread, never in an event loop.
 """
 
-from models.desk.attending import Attending
-from models.desk.following_up import FollowingUp
-from models.desk.minuting import ConflictChoice, Minuting
-from models.desk.preparing import Preparing
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from models.desk.reading import Reading
-from models.desk.running import Running
 from models.rights import Actor
 from models.store import Store
 from models.zone import Clock, utc_now
 
-__all__ = ["ConflictChoice", "Desk"]
+if TYPE_CHECKING:
+    from models.desk.attending import Attending
+    from models.desk.following_up import FollowingUp
+    from models.desk.minuting import Minuting
+    from models.desk.preparing import Preparing
+    from models.desk.running import Running
+
+__all__ = ["Desk"]
 
 
 class Desk:
     """One seat's access to the record.
+
+    Parts that write are loaded at their first use: they need SQLModel, which a
+    seat that looks on never does.
 
     Args:
         store: the database.
@@ -35,8 +43,38 @@ class Desk:
         self.actor = actor
         self.clock = clock
         self.read = Reading(store, actor, clock)
-        self.prepare = Preparing(store, actor, clock)
-        self.session = Running(store, actor, clock)
-        self.attendance = Attending(store, actor, clock)
-        self.minutes = Minuting(store, actor, clock)
-        self.follow_up = FollowingUp(store, actor, clock)
+
+    @cached_property
+    def prepare(self) -> "Preparing":
+        from models.desk.preparing import Preparing
+
+        return Preparing(self.store, self.actor, self.clock)
+
+    @cached_property
+    def session(self) -> "Running":
+        from models.desk.running import Running
+
+        return Running(self.store, self.actor, self.clock)
+
+    @cached_property
+    def attendance(self) -> "Attending":
+        from models.desk.attending import Attending
+
+        return Attending(self.store, self.actor, self.clock)
+
+    @cached_property
+    def minutes(self) -> "Minuting":
+        from models.desk.minuting import Minuting
+
+        return Minuting(self.store, self.actor, self.clock)
+
+    @cached_property
+    def follow_up(self) -> "FollowingUp":
+        from models.desk.following_up import FollowingUp
+
+        return FollowingUp(self.store, self.actor, self.clock)
+
+    def get_ready_to_write(self) -> None:
+        """Load all that writing needs, before somebody waits for it."""
+        _ = self.prepare, self.session, self.attendance, self.minutes, self.follow_up
+        self.store.get_ready_to_write()

@@ -13,7 +13,6 @@ from models.desk.inverses import INVERSES
 from models.desk.wording import action_of, decision_of
 from models.desk.work import Work
 from models.errors import Refusal, Refused
-from models.queries.record import change_view
 from models.tables import Change, Line, MeetingSession
 from models.views import Change as ChangeView
 
@@ -83,7 +82,18 @@ def take_back(work: Work, meeting: MeetingSession) -> ChangeView:
                 INVERSES[change.kind](work, meeting, change)
         _leave_a_mark(work, meeting, changes[0])
         work.session.flush()
-    return change_view(next(change for change in changes if change.kind in INVERSES))
+    first = next(change for change in changes if change.kind in INVERSES)
+    return ChangeView(
+        first.seq or 0,
+        first.at,
+        first.kind,
+        first.row_id,
+        first.session_id,
+        first.maakbank_id,
+        first.item_id,
+        first.seat,
+        first.actor,
+    )
 
 
 def _leave_a_mark(work: Work, meeting: MeetingSession, change: Change) -> None:

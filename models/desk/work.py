@@ -6,14 +6,14 @@ from datetime import datetime
 from secrets import token_hex
 from typing import TypeVar
 
-from sqlmodel import Session, SQLModel, col, select
+from sqlmodel import SQLModel, col, select
 
 from models import rights
 from models.clean import tidy
 from models.codes import ChangeKind, Seat
 from models.errors import NotFound, Refusal, Refused
-from models.queries.maakbank import require
 from models.rights import Actor
+from models.selects.session import RecordSession
 from models.store import Store
 from models.tables import AgendaItem, Change, Line, MeetingSession
 from models.zone import Clock
@@ -33,7 +33,7 @@ class Work:
     trying it again is seen.
     """
 
-    def __init__(self, session: Session, actor: Actor, now: datetime, key: str = "") -> None:
+    def __init__(self, session: RecordSession, actor: Actor, now: datetime, key: str = "") -> None:
         self.session = session
         self.actor = actor
         self.now = now
@@ -52,8 +52,15 @@ class Work:
         ).first()
 
     def get(self, table: type[Table], row_id: int) -> Table:
-        """The row, or NotFound."""
-        return require(self.session, table, row_id)
+        """The row with this id.
+
+        Raises:
+            NotFound: there is none.
+        """
+        row = self.session.get(table, row_id)
+        if row is None:
+            raise NotFound(table.__name__, row_id)
+        return row
 
     def add(self, row: Table) -> Table:
         """Put a new row in, so that it has its id."""

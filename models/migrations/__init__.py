@@ -14,7 +14,8 @@ from sqlalchemy import Connection, text
 
 from models.backup import back_up
 from models.errors import NotSaved
-from models.store import Store, refuse_newer, version_of
+from models.store import Store, refuse_newer
+from models.transactions import version_of
 
 __all__ = ["configuration", "head", "migrate"]
 

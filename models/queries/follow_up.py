@@ -3,35 +3,60 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import timedelta
-
-from sqlalchemy import ColumnElement
-from sqlmodel import Session, col, func, select
+from datetime import datetime, timedelta
+from typing import Protocol
 
 from models.codes import ActionStatus, DecisionStatus, LineKind
-from models.tables import ActionItem, ActionOwner, Decision, Line, MeetingSession
+from models.rows import Rows
 from models.views import ActionView, DecisionView, OwnerView
 
 __all__ = [
-    "KEPT",
+    "NotedLine",
     "action_view",
     "action_views",
-    "actions_where",
+    "actions_of",
     "decision_view",
     "decision_views",
-    "decisions_where",
+    "decisions_of",
     "open_actions",
     "stands",
     "twin_of",
 ]
 
-KEPT = col(Line.deleted_at).is_(None)
-
 AT_ONCE = timedelta(minutes=1)
 """Two decisions noted within this time may be the same one, heard by two reporters."""
 
 
-def stands(line: Line, kind: LineKind) -> bool:
+class NotedLine(Protocol):
+    """What tells whether a line is in the minutes, and as what."""
+
+    @property
+    def kind(self) -> LineKind: ...
+
+    @property
+    def deleted_at(self) -> datetime | None: ...
+
+    @property
+    def wiped_at(self) -> datetime | None: ...
+
+
+class SeatsLine(Protocol):
+    """Who noted a line, and when."""
+
+    @property
+    def id(self) -> int | None: ...
+
+    @property
+    def session_id(self) -> int: ...
+
+    @property
+    def seat_id(self) -> str: ...
+
+    @property
+    def at(self) -> datetime: ...
+
+
+def stands(line: NotedLine, kind: LineKind) -> bool:
     """Whether a line is in the minutes as this kind: else what it made is out of force.
 
     Nothing is stored for that, so a line put back or given its old words again
@@ -40,117 +65,95 @@ def stands(line: Line, kind: LineKind) -> bool:
     return line.kind is kind and line.deleted_at is None and line.wiped_at is None
 
 
-def decisions_where(session: Session, *conditions: ColumnElement[bool]) -> Iterator[DecisionView]:
-    rows = session.exec(
-        select(Decision, Line, MeetingSession.number)
-        .join(Line, col(Line.id) == Decision.line_id)
-        .join(MeetingSession, col(MeetingSession.id) == Line.session_id)
-        .where(*conditions)
-        .order_by(col(Decision.number))
-    )
-    for decision, line, number in rows:
-        status = decision.status if stands(line, LineKind.DECISION) else DecisionStatus.VOID
+def decisions_of(
+    rows: Rows, which: str, /, *, kept: bool = False, **values: object
+) -> Iterator[DecisionView]:
+    """Decisions in number order.
+
+    Args:
+        rows: the record.
+        which: what follows "decisions" in the name of a select.
+        kept: none of deleted lines.
+        values: what that select asks for.
+    """
+    for row in rows.rows(f"decisions {which}", **values):
+        if kept and row.deleted_at is not None:
+            continue
+        status = row.status if stands(row, LineKind.DECISION) else DecisionStatus.VOID
         settled = status is DecisionStatus.SETTLED
         yield DecisionView(
-            id=decision.id or 0,
-            revision=decision.revision,
-            number=decision.number,
-            text=line.text,
+            id=row.id,
+            revision=row.revision,
+            number=row.number,
+            text=row.text,
             status=status,
-            void_reason=decision.void_reason if decision.status is DecisionStatus.VOID else "",
-            session_id=line.session_id,
-            session_number=number,
-            agenda_item_id=line.item_id,
-            line_id=line.id or 0,
-            noted_at=line.at,
-            settled_at=decision.settled_at if settled else None,
-            settled_by=decision.settled_by if settled else "",
-            missing_roles=tuple(json.loads(decision.missing_roles)) if settled else (),
+            void_reason=row.void_reason if row.status is DecisionStatus.VOID else "",
+            session_id=row.session_id,
+            session_number=row.session_number,
+            agenda_item_id=row.item_id,
+            line_id=row.line_id,
+            noted_at=row.at,
+            settled_at=row.settled_at if settled else None,
+            settled_by=row.settled_by if settled else "",
+            missing_roles=tuple(json.loads(row.missing_roles)) if settled else (),
         )
 
 
-def actions_where(session: Session, *conditions: ColumnElement[bool]) -> Iterator[ActionView]:
-    rows = session.exec(
-        select(ActionItem, Line, MeetingSession.number)
-        .join(Line, col(Line.id) == ActionItem.line_id)
-        .join(MeetingSession, col(MeetingSession.id) == Line.session_id)
-        .where(*conditions)
-        .order_by(col(ActionItem.number))
-    ).all()
+def actions_of(rows: Rows, which: str, /, *, kept: bool = False, **values: object) -> Iterator[ActionView]:
+    """Actions in number order; arguments as of `decisions_of`."""
     owners: dict[int, list[OwnerView]] = defaultdict(list)
-    for owner in session.exec(
-        select(ActionOwner)
-        .join(ActionItem, col(ActionItem.id) == ActionOwner.action_id)
-        .join(Line, col(Line.id) == ActionItem.line_id)
-        .where(*conditions)
-        .order_by(col(ActionOwner.position))
-    ):
+    for owner in rows.rows(f"owners {which}", **values):
         owners[owner.action_id].append(OwnerView(owner.name, owner.participant_id, owner.on_behalf))
-    for action, line, number in rows:
+    for row in rows.rows(f"actions {which}", **values):
+        if kept and row.deleted_at is not None:
+            continue
         yield ActionView(
-            id=action.id or 0,
-            revision=action.revision,
-            number=action.number,
-            text=line.text,
-            owners=tuple(owners[action.id or 0]),
-            due=action.due,
-            status=action.status if stands(line, LineKind.ACTION) else ActionStatus.DROPPED,
-            session_id=line.session_id,
-            session_number=number,
-            agenda_item_id=line.item_id,
-            line_id=line.id or 0,
-            noted_at=line.at,
+            id=row.id,
+            revision=row.revision,
+            number=row.number,
+            text=row.text,
+            owners=tuple(owners[row.id]),
+            due=row.due,
+            status=row.status if stands(row, LineKind.ACTION) else ActionStatus.DROPPED,
+            session_id=row.session_id,
+            session_number=row.session_number,
+            agenda_item_id=row.item_id,
+            line_id=row.line_id,
+            noted_at=row.at,
         )
 
 
-def decision_view(session: Session, decision_id: int) -> DecisionView:
-    return next(iter(decisions_where(session, col(Decision.id) == decision_id)))
+def decision_view(rows: Rows, decision_id: int) -> DecisionView:
+    return next(decisions_of(rows, "by id", decision_id=decision_id))
 
 
-def action_view(session: Session, action_id: int) -> ActionView:
-    return next(iter(actions_where(session, col(ActionItem.id) == action_id)))
+def action_view(rows: Rows, action_id: int) -> ActionView:
+    return next(actions_of(rows, "by id", action_id=action_id))
 
 
-def decision_views(session: Session, maakbank_id: int, *, kept: bool = False) -> tuple[DecisionView, ...]:
+def decision_views(rows: Rows, maakbank_id: int, *, kept: bool = False) -> tuple[DecisionView, ...]:
     """Every decision of a Ma.akbank in number order, void ones too; with `kept` none of deleted lines."""
-    return tuple(decisions_where(session, col(Decision.maakbank_id) == maakbank_id, *_only(kept)))
+    return tuple(decisions_of(rows, "of maakbank", kept=kept, maakbank_id=maakbank_id))
 
 
-def action_views(session: Session, maakbank_id: int, *, kept: bool = False) -> tuple[ActionView, ...]:
+def action_views(rows: Rows, maakbank_id: int, *, kept: bool = False) -> tuple[ActionView, ...]:
     """Every action of a Ma.akbank in number order, dropped ones too; with `kept` none of deleted lines."""
-    return tuple(actions_where(session, col(ActionItem.maakbank_id) == maakbank_id, *_only(kept)))
+    return tuple(actions_of(rows, "of maakbank", kept=kept, maakbank_id=maakbank_id))
 
 
-def _only(kept: bool) -> tuple[ColumnElement[bool], ...]:
-    return (KEPT,) if kept else ()
-
-
-def open_actions(session: Session) -> dict[int, int]:
+def open_actions(rows: Rows) -> dict[int, int]:
     """How many actions are open, per Ma.akbank."""
-    rows = session.exec(
-        select(ActionItem.maakbank_id, func.count())
-        .join(Line, col(Line.id) == ActionItem.line_id)
-        .where(
-            ActionItem.status == ActionStatus.OPEN,
-            Line.kind == LineKind.ACTION,
-            KEPT,
-            col(Line.wiped_at).is_(None),
-        )
-        .group_by(col(ActionItem.maakbank_id))
-    )
-    return dict(rows.all())
+    return {row.maakbank_id: row.amount for row in rows.rows("open actions")}
 
 
-def twin_of(session: Session, line: Line) -> DecisionView | None:
+def twin_of(rows: Rows, line: SeatsLine) -> DecisionView | None:
     """A colleague's decision of this session, noted just before `line` was."""
-    found = decisions_where(
-        session,
-        col(Line.session_id) == line.session_id,
-        col(Line.kind) == LineKind.DECISION,
-        col(Line.seat_id) != line.seat_id,
-        col(Line.id) < line.id,
-        col(Line.at) >= line.at - AT_ONCE,
-        KEPT,
-        col(Line.wiped_at).is_(None),
+    found = decisions_of(
+        rows,
+        "of others",
+        session_id=line.session_id,
+        seat_id=line.seat_id,
+        line_id=line.id,
+        since=line.at - AT_ONCE,
     )
-    return next((view for view in reversed(list(found)) if view.status is not DecisionStatus.VOID), None)
+    return next(reversed(list(found)), None)

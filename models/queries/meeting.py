@@ -2,23 +2,13 @@
 
 import json
 from collections import defaultdict
-
-from sqlmodel import Session, col, func, or_, select
+from datetime import datetime
+from typing import Any, Protocol
 
 from models import rules
 from models.codes import Gap, ItemState, Presence, SessionPhase
-from models.tables import (
-    AgendaItem,
-    Attendance,
-    AttendanceSpan,
-    Endorsement,
-    ItemSpan,
-    Line,
-    Maakbank,
-    MeetingSession,
-    Role,
-    SessionRole,
-)
+from models.errors import NotFound
+from models.rows import Rows, first, number
 from models.templates import planned_sessions
 from models.views import (
     AgendaItemView,
@@ -32,9 +22,11 @@ from models.views import (
 )
 
 __all__ = [
+    "Meeting",
     "agenda_counts",
     "agenda_views",
     "attendance_views",
+    "meeting_row",
     "role_names_then",
     "roles_then",
     "seen_participants",
@@ -44,7 +36,62 @@ __all__ = [
 ]
 
 
-def _session_view(row: MeetingSession, name: str, total: int) -> SessionView:
+class Meeting(Protocol):
+    """The row of a session, as read or as about to be written."""
+
+    @property
+    def id(self) -> int | None: ...
+
+    @property
+    def revision(self) -> int: ...
+
+    @property
+    def maakbank_id(self) -> int: ...
+
+    @property
+    def number(self) -> int: ...
+
+    @property
+    def planned_start(self) -> datetime: ...
+
+    @property
+    def place(self) -> str: ...
+
+    @property
+    def phase(self) -> SessionPhase: ...
+
+    @property
+    def opened_at(self) -> datetime | None: ...
+
+    @property
+    def closed_at(self) -> datetime | None: ...
+
+    @property
+    def paused_at(self) -> datetime | None: ...
+
+    @property
+    def running_item_id(self) -> int | None: ...
+
+    @property
+    def start_reason(self) -> str: ...
+
+    @property
+    def start_gaps(self) -> str: ...
+
+
+def meeting_row(rows: Rows, session_id: int) -> Meeting:
+    """The row of a session.
+
+    Raises:
+        NotFound: there is none.
+    """
+    found: Meeting | None = first(rows, "session", session_id=session_id)
+    if found is None:
+        raise NotFound("MeetingSession", session_id)
+    return found
+
+
+def _session_view(row: Meeting, name: str, total: int) -> SessionView:
     return SessionView(
         id=row.id or 0,
         revision=row.revision,
@@ -64,75 +111,42 @@ def _session_view(row: MeetingSession, name: str, total: int) -> SessionView:
     )
 
 
-def session_views(session: Session, maakbank_id: int) -> tuple[SessionView, ...]:
+def session_views(rows: Rows, maakbank_id: int) -> tuple[SessionView, ...]:
     """The sessions of a Ma.akbank in their order."""
-    maakbank = session.get(Maakbank, maakbank_id)
+    maakbank = first(rows, "maakbank", maakbank_id=maakbank_id)
     if maakbank is None:
         return ()
-    rows = session.exec(
-        select(MeetingSession)
-        .where(MeetingSession.maakbank_id == maakbank_id)
-        .order_by(col(MeetingSession.number))
-    ).all()
-    planned = max(planned_sessions(maakbank.variant), len(rows))
-    return tuple(_session_view(row, maakbank.name, planned) for row in rows)
+    found = rows.rows("sessions of maakbank", maakbank_id=maakbank_id)
+    planned = max(planned_sessions(maakbank.variant), len(found))
+    return tuple(_session_view(row, maakbank.name, planned) for row in found)
 
 
-def session_view(session: Session, meeting: MeetingSession) -> SessionView:
-    maakbank = session.exec(select(Maakbank).where(Maakbank.id == meeting.maakbank_id)).one()
-    made = session.exec(
-        select(func.count())
-        .select_from(MeetingSession)
-        .where(MeetingSession.maakbank_id == meeting.maakbank_id)
-    ).one()
+def session_view(rows: Rows, meeting: Meeting) -> SessionView:
+    (maakbank,) = rows.rows("maakbank", maakbank_id=meeting.maakbank_id)
+    made = number(rows, "number of sessions", maakbank_id=meeting.maakbank_id)
     return _session_view(meeting, maakbank.name, max(planned_sessions(maakbank.variant), made))
 
 
-def agenda_counts(session: Session, maakbank_id: int) -> tuple[int, ...]:
+def agenda_counts(rows: Rows, maakbank_id: int) -> tuple[int, ...]:
     """How many agenda items each session that is still ahead or live has."""
-    rows = session.exec(
-        select(MeetingSession.id, func.count(col(AgendaItem.id)))
-        .outerjoin(
-            AgendaItem,
-            (col(AgendaItem.session_id) == MeetingSession.id) & col(AgendaItem.removed_at).is_(None),
-        )
-        .where(MeetingSession.maakbank_id == maakbank_id, MeetingSession.phase != SessionPhase.CLOSED)
-        .group_by(col(MeetingSession.id))
-    )
-    return tuple(count for _, count in rows)
+    return tuple(row.amount for row in rows.rows("agenda items per session", maakbank_id=maakbank_id))
 
 
-def agenda_views(session: Session, meeting: MeetingSession) -> tuple[AgendaItemView, ...]:
+def agenda_views(rows: Rows, meeting: Meeting) -> tuple[AgendaItemView, ...]:
     """The agenda in order, with the stretches that really passed."""
-    items = session.exec(
-        select(AgendaItem)
-        .where(AgendaItem.session_id == meeting.id, col(AgendaItem.removed_at).is_(None))
-        .order_by(col(AgendaItem.position), col(AgendaItem.id))
-    ).all()
     spans: dict[int, list[Span]] = defaultdict(list)
-    for span in session.exec(
-        select(ItemSpan)
-        .join(AgendaItem, col(AgendaItem.id) == ItemSpan.item_id)
-        .where(AgendaItem.session_id == meeting.id)
-        .order_by(col(ItemSpan.id))
-    ):
+    for span in rows.rows("stretches of agenda", session_id=meeting.id):
         if span.ended_at != span.started_at:
             spans[span.item_id].append(Span(span.started_at, span.ended_at))
-    counts = dict(
-        session.exec(
-            select(Line.item_id, func.count())
-            .where(Line.session_id == meeting.id, col(Line.deleted_at).is_(None))
-            .group_by(col(Line.item_id))
-        ).all()
-    )
+    counts: dict[int, int] = dict(rows.rows("lines per agenda item", session_id=meeting.id))
     return tuple(
-        _item_view(item, number, meeting, tuple(spans[item.id or 0]), counts.get(item.id or 0, 0))
-        for number, item in enumerate(items, start=1)
+        _item_view(item, place, meeting, tuple(spans[item.id]), counts.get(item.id, 0))
+        for place, item in enumerate(rows.rows("agenda", session_id=meeting.id), start=1)
     )
 
 
 def _item_view(
-    item: AgendaItem, number: int, meeting: MeetingSession, spans: tuple[Span, ...], line_count: int
+    item: Any, number: int, meeting: Meeting, spans: tuple[Span, ...], line_count: int
 ) -> AgendaItemView:
     if item.id == meeting.running_item_id and meeting.phase is SessionPhase.LIVE:
         state = ItemState.RUNNING
@@ -141,7 +155,7 @@ def _item_view(
     else:
         state = ItemState.AHEAD
     return AgendaItemView(
-        id=item.id or 0,
+        id=item.id,
         revision=item.revision,
         number=number,
         title=item.title,
@@ -156,25 +170,15 @@ def _item_view(
 
 
 def attendance_views(
-    session: Session, session_id: int, people: tuple[ParticipantView, ...]
+    rows: Rows, session_id: int, people: tuple[ParticipantView, ...]
 ) -> tuple[AttendanceView, ...]:
     """Everyone of `people`, with where they are in this session."""
     marks: dict[int, Presence] = {}
     spans: dict[int, list[Span]] = defaultdict(list)
-    rows = session.exec(
-        select(Attendance, AttendanceSpan)
-        .outerjoin(
-            AttendanceSpan,
-            (col(AttendanceSpan.attendance_id) == Attendance.id)
-            & col(AttendanceSpan.taken_back_at).is_(None),
-        )
-        .where(Attendance.session_id == session_id)
-        .order_by(col(AttendanceSpan.id))
-    )
-    for attendance, span in rows:
-        marks[attendance.participant_id] = attendance.mark
-        if span is not None:
-            spans[attendance.participant_id].append(Span(span.started_at, span.ended_at))
+    for row in rows.rows("attendance", session_id=session_id):
+        marks[row.participant_id] = row.mark
+        if row.started_at is not None:
+            spans[row.participant_id].append(Span(row.started_at, row.ended_at))
     views = []
     for person in people:
         own = tuple(spans[person.id])
@@ -183,66 +187,28 @@ def attendance_views(
     return tuple(views)
 
 
-def seen_participants(session: Session, session_id: int) -> tuple[int, ...]:
+def seen_participants(rows: Rows, session_id: int) -> tuple[int, ...]:
     """Ids of people who were there, or were marked, also those removed since."""
-    rows = session.exec(
-        select(Attendance.participant_id)
-        .outerjoin(
-            AttendanceSpan,
-            (col(AttendanceSpan.attendance_id) == Attendance.id)
-            & col(AttendanceSpan.taken_back_at).is_(None),
-        )
-        .where(
-            Attendance.session_id == session_id,
-            or_(Attendance.mark != Presence.EXPECTED, col(AttendanceSpan.id).is_not(None)),
-        )
-        .distinct()
-    )
-    return tuple(rows)
+    return tuple(row.participant_id for row in rows.rows("participants seen", session_id=session_id))
 
 
-def roles_then(session: Session, meeting: MeetingSession) -> tuple[NamedRow, ...]:
+def roles_then(rows: Rows, meeting: Meeting) -> tuple[NamedRow, ...]:
     """The minimum roles, by the names they had when the session opened (R4)."""
-    rows = session.exec(
-        select(SessionRole.role_id, SessionRole.name)
-        .where(SessionRole.session_id == meeting.id, SessionRole.minimum)
-        .order_by(col(SessionRole.id))
-    ).all()
-    if rows:
-        return tuple(NamedRow(role_id, name) for role_id, name in rows)
-    now = session.exec(select(Role).where(Role.minimum).order_by(col(Role.position), col(Role.id)))
-    return tuple(NamedRow(role.id or 0, role.name) for role in now)
+    then = [row for row in rows.rows("roles of session", session_id=meeting.id) if row.minimum]
+    if then:
+        return tuple(NamedRow(row.role_id, row.name) for row in then)
+    return tuple(NamedRow(*row) for row in rows.rows("minimum roles"))
 
 
-def role_names_then(session: Session, meeting: MeetingSession) -> dict[int, str]:
+def role_names_then(rows: Rows, meeting: Meeting) -> dict[int, str]:
     """What every role was called when the session opened, by id; empty until then (R4)."""
-    rows = session.exec(
-        select(SessionRole.role_id, SessionRole.name).where(SessionRole.session_id == meeting.id)
-    )
-    return dict(rows.all())
+    return {row.role_id: row.name for row in rows.rows("roles of session", session_id=meeting.id)}
 
 
 def value_views(
-    session: Session, meeting: MeetingSession, people: tuple[ParticipantView, ...], version: str
+    rows: Rows, meeting: Meeting, people: tuple[ParticipantView, ...], version: str
 ) -> tuple[ValueView, ...]:
     """Per participant, the endorsement of this version in this session or an earlier one (R2)."""
-    rows = session.exec(
-        select(Endorsement)
-        .join(MeetingSession, col(MeetingSession.id) == Endorsement.session_id)
-        .where(
-            Endorsement.version == version,
-            MeetingSession.maakbank_id == meeting.maakbank_id,
-            MeetingSession.number <= meeting.number,
-            col(Endorsement.withdrawn_at).is_(None),
-        )
-        .order_by(col(Endorsement.id).desc())
-    )
-    given = {row.participant_id: row for row in rows}
-    return tuple(
-        ValueView(
-            person.id,
-            given[person.id].given_at if person.id in given else None,
-            given[person.id].given_by if person.id in given else None,
-        )
-        for person in people
-    )
+    found = rows.rows("endorsements", version=version, maakbank_id=meeting.maakbank_id, number=meeting.number)
+    given = {row.participant_id: (row.given_at, row.given_by) for row in found}
+    return tuple(ValueView(person.id, *given.get(person.id, (None, None))) for person in people)

@@ -1,16 +1,11 @@
 """Reads of the minutes: lines with the decisions and actions they made, drafts, history."""
 
 from collections import defaultdict
-from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement
-from sqlalchemy import select as columns
-from sqlmodel import Session, col, select
-
 from models.codes import LineKind
-from models.queries.follow_up import KEPT, actions_where, decisions_where
-from models.tables import Draft, Line, LineConflict, LineRevision, MeetingSession
+from models.queries.follow_up import actions_of, decisions_of
+from models.rows import Rows, first
 from models.views import ActionView, ConflictView, DecisionView, DraftView, LineView, RevisionView
 
 __all__ = [
@@ -18,61 +13,63 @@ __all__ = [
     "draft_views",
     "last_line",
     "line_view",
-    "lines_where",
+    "lines_of_item",
+    "lines_of_kind",
+    "lines_of_session",
     "open_points",
     "revision_views",
 ]
 
-COLUMNS = tuple(
-    getattr(Line, name)
-    for name in (
-        *("id", "revision", "item_id", "position", "kind", "text", "source", "author", "initials"),
-        *("seat_id", "at", "hint", "quoted", "ticked_at", "wiped_at", "wiped_by"),
-    )
-)
+
+def lines_of_item(rows: Rows, item_id: int) -> tuple[LineView, ...]:
+    """Kept lines of an agenda item, in the order of the minutes."""
+    return _lines(rows, "of item", item_id=item_id)
 
 
-def lines_where(session: Session, *conditions: ColumnElement[bool]) -> tuple[LineView, ...]:
-    """Kept lines in the order of the minutes."""
-    return _lines(session, KEPT, *conditions)
+def lines_of_session(rows: Rows, session_id: int) -> tuple[LineView, ...]:
+    """Kept lines of a session, in the order of the minutes."""
+    return _lines(rows, "of session", session_id=session_id)
 
 
-def deleted_lines(session: Session, session_id: int) -> tuple[LineView, ...]:
+def lines_of_kind(rows: Rows, session_id: int, kind: LineKind) -> tuple[LineView, ...]:
+    """Kept lines of a session that are of one kind."""
+    return _lines(rows, "of kind", session_id=session_id, kind=kind)
+
+
+def deleted_lines(rows: Rows, session_id: int) -> tuple[LineView, ...]:
     """Lines of a session that were deleted and can be put back."""
-    return _lines(session, col(Line.session_id) == session_id, col(Line.deleted_at).is_not(None))
+    return _lines(rows, "deleted", session_id=session_id)
 
 
-def line_view(session: Session, line_id: int) -> LineView:
+def open_points(rows: Rows, maakbank_id: int) -> tuple[LineView, ...]:
+    """Questions not answered and parked items not taken up, of all sessions so far."""
+    return _lines(rows, "open", maakbank_id=maakbank_id)
+
+
+def line_view(rows: Rows, line_id: int) -> LineView:
     """One line, also when it is deleted."""
-    return _lines(session, col(Line.id) == line_id)[0]
+    return _lines(rows, "by id", line_id=line_id)[0]
 
 
-def last_line(session: Session, session_id: int, seat_id: str) -> LineView | None:
+def last_line(rows: Rows, session_id: int, seat_id: str) -> LineView | None:
     """The kept line that a seat typed last."""
-    row_id = session.exec(
-        select(Line.id)
-        .where(Line.session_id == session_id, Line.seat_id == seat_id, KEPT, col(Line.wiped_at).is_(None))
-        .order_by(col(Line.id).desc())
-        .limit(1)
-    ).first()
-    return line_view(session, row_id) if row_id is not None else None
+    found = first(rows, "last line of seat", session_id=session_id, seat_id=seat_id)
+    return line_view(rows, found.id) if found else None
 
 
-def _lines(session: Session, *conditions: ColumnElement[bool]) -> tuple[LineView, ...]:
-    """By columns and their places: rows and names would cost four times as much."""
-    query = columns(*COLUMNS).where(*conditions)
-    query = query.order_by(col(Line.item_id), col(Line.position), col(Line.id))
-    found = session.connection().execute(query).all()
+def _lines(rows: Rows, which: str, /, **values: Any) -> tuple[LineView, ...]:
+    """By the places of columns: by their names five thousand lines would cost twice as much."""
+    found = rows.rows(f"lines {which}", **values)
     kinds = {row[4] for row in found}
     decisions: dict[int, DecisionView] = {}
     actions: dict[int, ActionView] = {}
     if LineKind.DECISION in kinds:
-        decisions = {view.line_id: view for view in decisions_where(session, *conditions)}
+        decisions = {view.line_id: view for view in decisions_of(rows, f"of lines {which}", **values)}
     if LineKind.ACTION in kinds:
-        actions = {view.line_id: view for view in actions_where(session, *conditions)}
-    conflicts = _conflicts(session, *conditions)
+        actions = {view.line_id: view for view in actions_of(rows, f"of lines {which}", **values)}
+    conflicts = _conflicts(rows, which, **values) if found else {}
 
-    def viewed(row: Sequence[Any]) -> LineView:
+    def viewed(row: tuple[Any, ...]) -> LineView:
         row_id, revision, item_id, order, kind, text, source, author, initials, *others = row
         seat_id, at, hint, quoted, ticked_at, wiped_at, wiped_by = others
         return LineView(
@@ -101,54 +98,23 @@ def _lines(session: Session, *conditions: ColumnElement[bool]) -> tuple[LineView
     return tuple(map(viewed, found))
 
 
-def _conflicts(session: Session, *conditions: ColumnElement[bool]) -> dict[int, tuple[ConflictView, ...]]:
-    rows = session.exec(
-        select(LineConflict)
-        .join(Line, col(Line.id) == LineConflict.line_id)
-        .where(col(LineConflict.settled_at).is_(None), *conditions)
-        .order_by(col(LineConflict.id))
-    )
+def _conflicts(rows: Rows, which: str, /, **values: object) -> dict[int, tuple[ConflictView, ...]]:
     found: dict[int, list[ConflictView]] = defaultdict(list)
-    for row in rows:
-        found[row.line_id].append(ConflictView(row.id or 0, row.source, row.author, row.at))
+    for row in rows.rows(f"conflicts of lines {which}", **values):
+        found[row.line_id].append(ConflictView(row.id, row.source, row.author, row.at))
     return {line_id: tuple(views) for line_id, views in found.items()}
 
 
-def open_points(session: Session, maakbank_id: int) -> tuple[LineView, ...]:
-    """Questions not answered and parked items not taken up, of all sessions so far."""
-    sessions = select(MeetingSession.id).where(MeetingSession.maakbank_id == maakbank_id)
-    return lines_where(
-        session,
-        col(Line.session_id).in_(sessions),
-        col(Line.kind).in_([LineKind.QUESTION, LineKind.PARKED]),
-        col(Line.ticked_at).is_(None),
-        col(Line.wiped_at).is_(None),
-    )
-
-
-def draft_views(session: Session, session_id: int, *, besides: str) -> tuple[DraftView, ...]:
+def draft_views(rows: Rows, session_id: int, *, besides: str) -> tuple[DraftView, ...]:
     """Lines in the making of other seats than `besides`."""
-    rows = session.exec(
-        select(Draft)
-        .where(Draft.session_id == session_id, Draft.seat_id != besides, Draft.text != "")
-        .order_by(col(Draft.seat_id))
-    )
-    return tuple(
-        DraftView(row.seat_id, row.item_id, row.author, row.initials, row.text, row.line_id, row.updated_at)
-        for row in rows
-    )
+    return tuple(DraftView(*row) for row in rows.rows("drafts", session_id=session_id, besides=besides))
 
 
-def revision_views(session: Session, line_id: int) -> tuple[RevisionView, ...]:
+def revision_views(rows: Rows, line_id: int) -> tuple[RevisionView, ...]:
     """Other texts a line had or could have had, oldest first: corrected ones, and those not chosen."""
-    rows = session.exec(
-        select(LineRevision).where(LineRevision.line_id == line_id).order_by(col(LineRevision.id))
-    )
-    earlier = [RevisionView(row.source, row.author, row.replaced_at) for row in rows]
-    now = session.exec(select(Line.source).where(Line.id == line_id)).first()
-    known = {now, *(view.text for view in earlier)}
-    settled = session.exec(
-        select(LineConflict).where(LineConflict.line_id == line_id, col(LineConflict.settled_at).is_not(None))
-    )
-    passed_over = [RevisionView(row.source, row.author, row.at) for row in settled if row.source not in known]
+    earlier = [RevisionView(*row) for row in rows.rows("revisions", line_id=line_id)]
+    known = {view.text for view in earlier}
+    known.update(row.source for row in rows.rows("line", line_id=line_id))
+    settled = [RevisionView(*row) for row in rows.rows("settled conflicts", line_id=line_id)]
+    passed_over = [view for view in settled if view.text not in known]
     return tuple(sorted([*earlier, *passed_over], key=lambda view: view.at))

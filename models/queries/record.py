@@ -3,15 +3,15 @@
 from dataclasses import replace
 from datetime import datetime
 
-from sqlmodel import Session, col, select
-
 from models import rules
 from models.codes import ActionStatus, FixedTextKind, LineKind
 from models.queries.follow_up import action_views, decision_views, stands
-from models.queries.maakbank import fixed_texts, gaps, maakbank_view, participant_views, require
+from models.queries.maakbank import fixed_texts, gaps, maakbank_view, participant_views
 from models.queries.meeting import (
+    Meeting,
     agenda_views,
     attendance_views,
+    meeting_row,
     role_names_then,
     roles_then,
     seen_participants,
@@ -19,9 +19,8 @@ from models.queries.meeting import (
     session_views,
     value_views,
 )
-from models.queries.minutes import lines_where
-from models.tables import ActionItem, Line, MeetingSession
-from models.tables import Change as ChangeRow
+from models.queries.minutes import lines_of_session
+from models.rows import Rows, number
 from models.views import (
     ActionView,
     AttendanceView,
@@ -39,23 +38,24 @@ from models.views import (
 
 __all__ = [
     "attendance_of",
-    "change_view",
     "change_views",
     "changes_of_act",
     "coverage_view",
     "endorsement_views",
+    "last_change",
+    "next_changes",
     "opening_gaps",
     "session_record",
     "values_then",
 ]
 
 
-def attendance_of(session: Session, meeting: MeetingSession) -> tuple[AttendanceView, ...]:
+def attendance_of(rows: Rows, meeting: Meeting) -> tuple[AttendanceView, ...]:
     """Everyone invited, and everyone who was there though removed since; roles as they were called then."""
-    seen = seen_participants(session, meeting.id or 0)
-    people = participant_views(session, meeting.maakbank_id, also=seen)
-    names = role_names_then(session, meeting)
-    return attendance_views(session, meeting.id or 0, tuple(_as_then(person, names) for person in people))
+    seen = seen_participants(rows, meeting.id or 0)
+    people = participant_views(rows, meeting.maakbank_id, also=seen)
+    names = role_names_then(rows, meeting)
+    return attendance_views(rows, meeting.id or 0, tuple(_as_then(person, names) for person in people))
 
 
 def _as_then(person: ParticipantView, names: dict[int, str]) -> ParticipantView:
@@ -64,111 +64,104 @@ def _as_then(person: ParticipantView, names: dict[int, str]) -> ParticipantView:
     )
 
 
-def values_then(session: Session, meeting: MeetingSession) -> tuple[FixedTextView, ...]:
+def values_then(rows: Rows, meeting: Meeting) -> tuple[FixedTextView, ...]:
     """The grondwaarden that this session asks, or asked when it closed (R2)."""
-    return fixed_texts(session, FixedTextKind.VALUE, at=meeting.closed_at)
+    return fixed_texts(rows, FixedTextKind.VALUE, at=meeting.closed_at)
 
 
 def endorsement_views(
-    session: Session, meeting: MeetingSession, people: tuple[ParticipantView, ...]
+    rows: Rows, meeting: Meeting, people: tuple[ParticipantView, ...]
 ) -> tuple[ValueView, ...]:
     """Who of `people` stands behind the grondwaarden of this session."""
-    values = values_then(session, meeting)
-    return value_views(session, meeting, people, values[0].version if values else "")
+    values = values_then(rows, meeting)
+    return value_views(rows, meeting, people, values[0].version if values else "")
 
 
-def opening_gaps(session: Session, meeting: MeetingSession) -> tuple[GapView, ...]:
+def opening_gaps(rows: Rows, meeting: Meeting) -> tuple[GapView, ...]:
     """What is open now and was not when an earlier session began (R3)."""
     known: set[GapView] = set()
-    for earlier in session_views(session, meeting.maakbank_id):
+    for earlier in session_views(rows, meeting.maakbank_id):
         if earlier.number < meeting.number:
             known.update(earlier.start_gaps)
-    return tuple(gap for gap in gaps(session, meeting.maakbank_id) if gap not in known)
+    return tuple(gap for gap in gaps(rows, meeting.maakbank_id) if gap not in known)
 
 
-def coverage_view(session: Session, meeting: MeetingSession) -> CoverageView:
+def coverage_view(rows: Rows, meeting: Meeting) -> CoverageView:
     """Roles and asked groups at the table now (R4, R5)."""
     return rules.coverage(
-        attendance_of(session, meeting),
-        roles_then(session, meeting),
-        maakbank_view(session, meeting.maakbank_id).asked_groups,
+        attendance_of(rows, meeting),
+        roles_then(rows, meeting),
+        maakbank_view(rows, meeting.maakbank_id).asked_groups,
     )
 
 
-def session_record(session: Session, session_id: int, now: datetime) -> SessionRecord:
+def session_record(rows: Rows, session_id: int, now: datetime) -> SessionRecord:
     """Everything of one session in one read transaction."""
-    meeting = require(session, MeetingSession, session_id)
-    maakbank = maakbank_view(session, meeting.maakbank_id)
-    attendance = attendance_of(session, meeting)
+    meeting = meeting_row(rows, session_id)
+    maakbank = maakbank_view(rows, meeting.maakbank_id)
+    attendance = attendance_of(rows, meeting)
     people = tuple(seen.participant for seen in attendance)
-    view = session_view(session, meeting)
+    view = session_view(rows, meeting)
     lines: dict[int, list[LineView]] = {}
-    for line in lines_where(session, col(Line.session_id) == session_id):
+    for line in lines_of_session(rows, session_id):
         lines.setdefault(line.item_id, []).append(line)
     return SessionRecord(
         maakbank=maakbank,
         session=view,
-        agenda=agenda_views(session, meeting),
+        agenda=agenda_views(rows, meeting),
         lines={item_id: tuple(kept) for item_id, kept in lines.items()},
         attendance=attendance,
-        coverage=rules.coverage(attendance, roles_then(session, meeting), maakbank.asked_groups),
+        coverage=rules.coverage(attendance, roles_then(rows, meeting), maakbank.asked_groups),
         decisions=tuple(
             decision
-            for decision in decision_views(session, meeting.maakbank_id)
+            for decision in decision_views(rows, meeting.maakbank_id)
             if decision.session_id == session_id
         ),
-        actions=_actions_then(session, view),
-        values=values_then(session, meeting),
-        endorsements=endorsement_views(session, meeting, people),
+        actions=_actions_then(rows, view),
+        values=values_then(rows, meeting),
+        endorsements=endorsement_views(rows, meeting, people),
         open_conflicts=sum(len(line.conflicts) for kept in lines.values() for line in kept),
         made_at=now,
     )
 
 
-def _actions_then(session: Session, view: SessionView) -> tuple[ActionView, ...]:
+def _actions_then(rows: Rows, view: SessionView) -> tuple[ActionView, ...]:
     """Actions of this session, and those of earlier ones that were open when it began."""
     began = view.opened_at or view.planned_start
-    rows = session.exec(
-        select(ActionItem, Line)
-        .join(Line, col(Line.id) == ActionItem.line_id)
-        .where(ActionItem.maakbank_id == view.maakbank_id)
-    )
     brought = {
-        action.id
-        for action, line in rows
-        if stands(line, LineKind.ACTION)
-        and (action.status is ActionStatus.OPEN or action.status_at is None or action.status_at >= began)
+        row.id
+        for row in rows.rows("actions of maakbank", maakbank_id=view.maakbank_id)
+        if stands(row, LineKind.ACTION)
+        and (row.status is ActionStatus.OPEN or row.status_at is None or row.status_at >= began)
     }
     return tuple(
         action
-        for action in action_views(session, view.maakbank_id)
+        for action in action_views(rows, view.maakbank_id)
         if action.session_id == view.id or (action.session_number < view.number and action.id in brought)
     )
 
 
-def change_views(session: Session, after: int, session_id: int | None = None) -> tuple[Change, ...]:
+def change_views(rows: Rows, after: int, session_id: int | None = None) -> tuple[Change, ...]:
     """Changes after a place in the log, oldest first; of one session, or all."""
-    query = select(ChangeRow).where(col(ChangeRow.seq) > after).order_by(col(ChangeRow.seq))
-    if session_id is not None:
-        query = query.where(ChangeRow.session_id == session_id)
-    return tuple(change_view(row) for row in session.exec(query))
+    if session_id is None:
+        return _changes(rows, "changes", after=after)
+    return _changes(rows, "changes of session", after=after, session_id=session_id)
 
 
-def changes_of_act(session: Session, session_id: int, act: str) -> tuple[Change, ...]:
+def next_changes(rows: Rows, after: int, most: int) -> tuple[Change, ...]:
+    """The first changes after a place in the log, so many at most."""
+    return _changes(rows, "changes at most", after=after, most=most)
+
+
+def last_change(rows: Rows) -> int:
+    """The place of the last change in the log, 0 before the first."""
+    return number(rows, "last change")
+
+
+def changes_of_act(rows: Rows, session_id: int, act: str) -> tuple[Change, ...]:
     """What one act changed in a session, in order."""
-    query = select(ChangeRow).where(ChangeRow.act == act, ChangeRow.session_id == session_id)
-    return tuple(change_view(row) for row in session.exec(query.order_by(col(ChangeRow.seq))))
+    return _changes(rows, "changes of act", session_id=session_id, act=act)
 
 
-def change_view(row: ChangeRow) -> Change:
-    return Change(
-        row.seq or 0,
-        row.at,
-        row.kind,
-        row.row_id,
-        row.session_id,
-        row.maakbank_id,
-        row.item_id,
-        row.seat,
-        row.actor,
-    )
+def _changes(rows: Rows, select: str, /, **values: object) -> tuple[Change, ...]:
+    return tuple(Change(*row) for row in rows.rows(select, **values))

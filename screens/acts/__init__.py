@@ -5,9 +5,9 @@ screens, the `/` words of the input line, the command palette, the help screen
 and docs/keys.md. Dutch words stand here and not in the catalogue, because both
 languages' words work at any time.
 
-Keys are chosen to work in a terminal and in a browser: no Ctrl+W, T or N, no
-Alt, and an F-key only as a second key. A plain letter works where nobody is
-typing.
+Keys are chosen to work in a terminal, in tmux and in a browser: none that a
+browser keeps to itself, no Alt, and an F-key only as a second key; a house test
+has the list. A plain letter works where nobody is typing.
 """
 
 from screens.acts.command import Command, Group

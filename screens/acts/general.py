@@ -21,7 +21,7 @@ GENERAL = Group(
         ),
         Command(
             id="palette",
-            keys="ctrl+o,ctrl+p",
+            keys="ctrl+o",
             dutch="opdrachten",
             english="commands",
             name=N_("commands"),

@@ -29,6 +29,13 @@ LIVE = Group(
             show=True,
         ),
         Command(
+            id="as_note",
+            keys="ctrl+f",
+            name=N_("make it a note"),
+            help=N_("When a colleague noted the same decision: makes yours a note."),
+            seats=WRITES,
+        ),
+        Command(
             id="undo",
             keys="u",
             dutch="terug",

@@ -1,6 +1,7 @@
 """The agenda of a session: what comes when, changed in place and kept at once."""
 
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -47,9 +48,10 @@ class AgendaScreen(MakScreen[None]):
         "new_item", "longer", "shorter", "shift_up", "shift_down", "remove", "leave"
     )
 
-    def __init__(self, access: Access, session_id: int) -> None:
+    def __init__(self, access: Access, session_id: int, *, keep_in: Path | None = None) -> None:
         super().__init__(access)
         self._session_id = session_id
+        self._keep_in = keep_in
         self._agenda: tuple[AgendaItemView, ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -113,7 +115,9 @@ class AgendaScreen(MakScreen[None]):
     @work(group="form")
     async def _edit(self, event: Rows.Chosen) -> None:
         if isinstance(event.key, int):
-            await self.app.push_screen_wait(ItemForm(self.access, self._session_id, event.key))
+            await self.app.push_screen_wait(
+                ItemForm(self.access, self._session_id, event.key, keep_in=self._keep_in)
+            )
             await self._load()
 
     def action_open(self) -> None:
@@ -122,7 +126,8 @@ class AgendaScreen(MakScreen[None]):
     @work(group="form")
     async def action_new_item(self) -> None:
         after = self._chosen
-        form = ItemForm(self.access, self._session_id, after_item_id=after.id if after else None)
+        after_id = after.id if after else None
+        form = ItemForm(self.access, self._session_id, after_item_id=after_id, keep_in=self._keep_in)
         made = await self.app.push_screen_wait(form)
         await self._load()
         if made is not None:

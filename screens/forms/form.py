@@ -1,12 +1,13 @@
 """What all forms share: fields, saving, and never losing what was typed.
 
 A form keeps the values it began with. What differs from them is unsaved; with
-them it also sees, when someone else saved meanwhile, who changed what.
+them it also sees, when someone else saved meanwhile, who changed what. Every
+change goes to disk as it is typed, and comes back after a killed process.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from textual import on, work
@@ -18,6 +19,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Input
 
 from models.errors import InvalidInput, MakError, NotSaved, Problem, Refusal, Refused
+from models.unfinished import Left, Unfinished
 from screens.access import Access
 from screens.base import MakScreen
 from screens.commands import bindings
@@ -55,15 +57,18 @@ class FormScreen(MakScreen[ViewT], Generic[ViewT]):
     Args:
         access: the seat's way to the record.
         at: the field to begin in; the first one without it.
+        keep_in: folder where what is typed is kept until it is saved.
     """
 
     AUTO_FOCUS = ""
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = "form.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings("save", "take_theirs", "leave")
 
-    def __init__(self, access: Access, *, at: str = "") -> None:
+    def __init__(self, access: Access, *, at: str = "", keep_in: Path | None = None) -> None:
         super().__init__(access)
         self._at = at
+        self._keep_in = keep_in
+        self._unfinished: Unfinished | None = None
         self._seen = Seen({})
         self._theirs: dict[str, Any] = {}
         self._is_saving = False
@@ -72,6 +77,10 @@ class FormScreen(MakScreen[ViewT], Generic[ViewT]):
 
     def heading(self) -> str:
         """What this form is about; it may hold a name."""
+        raise NotImplementedError
+
+    def about(self) -> str:
+        """Which form this is, about what, as part of a file's name: "session-3-new"."""
         raise NotImplementedError
 
     def look(self, desk: "Desk") -> Seen:
@@ -110,6 +119,12 @@ class FormScreen(MakScreen[ViewT], Generic[ViewT]):
         async with self.refusals():
             self._seen = await self.access.read(self.look)
             await self._fill(self._seen.values)
+            self._give_back()
+
+    def on_unmount(self) -> None:
+        """What is not saved waits on disk for the next time."""
+        if self._unfinished is not None:
+            self._unfinished.close()
 
     async def _fill(self, values: Values) -> None:
         enter = Hint("Enter", _("next field"), "app.focus_next")
@@ -131,8 +146,11 @@ class FormScreen(MakScreen[ViewT], Generic[ViewT]):
     @property
     def is_changed(self) -> bool:
         """Whether something is not saved."""
-        pending = any(field.is_pending for field in self.fields())
-        return pending or any(value != self._seen.values[name] for name, value in self.values().items())
+        return any(map(self._differs, self.fields()))
+
+    def _differs(self, field: FormField[Any]) -> bool:
+        """Whether there is something in this field that is not saved."""
+        return bool(field.begun) or field.value != self._seen.values[field.field]
 
     def tell(self, words: str, *, calm: bool = True) -> None:
         """Say how it stands with saving, beside the button."""
@@ -154,6 +172,8 @@ class FormScreen(MakScreen[ViewT], Generic[ViewT]):
             ask = ConfirmScreen(self.access, question, yes=_("throw away"), no=_("type on"))
             if not await self.app.push_screen_wait(ask):
                 return
+        if self._unfinished is not None:
+            self._unfinished.remove()
         self.dismiss(None)
 
     def action_take_theirs(self) -> None:
@@ -179,6 +199,7 @@ class FormScreen(MakScreen[ViewT], Generic[ViewT]):
     @on(FormField.Changed)
     def _calm_down(self, event: FormField.Changed) -> None:
         event.stop()
+        self._note(event.form_field)
         self.changed(event.form_field)
 
     def changed(self, field: FormField[Any]) -> None:
@@ -207,6 +228,7 @@ class FormScreen(MakScreen[ViewT], Generic[ViewT]):
         else:
             self._seen = Seen(values, self.saved(view))
             self._theirs.clear()
+            self._note_all()
             self.finish(view)
         finally:
             self._is_saving = False
@@ -248,6 +270,7 @@ class FormScreen(MakScreen[ViewT], Generic[ViewT]):
             for field in self.fields():
                 self._lay_beside(field, self._seen.values[field.field], seen.values[field.field])
             self._seen = seen
+            self._note_all()
         if self._theirs:
             words = _("Someone else saved this too. Theirs stands under yours. Save to keep yours.")
         else:
@@ -268,3 +291,44 @@ class FormScreen(MakScreen[ViewT], Generic[ViewT]):
         self._theirs[field.field] = theirs
         words = _("Saved by someone else: {text}   Ctrl+G takes it")
         field.show_theirs(words.format(text=field.shown(theirs) or _("(empty)")))
+
+    # What is not saved, on disk ------------------------------------------------------------
+
+    def _give_back(self) -> None:
+        """Put back what was left here by a process that is gone."""
+        if self._keep_in is None:
+            return
+        self._unfinished = Unfinished.claim(self._keep_in, self.about())
+        fields = {field.field: field for field in self.fields()}
+        for name, left in [*self._unfinished.fields.items()]:
+            field = fields.get(name)
+            value = field.from_plain(left.value) if field else None
+            if field is None or value is None:
+                self._unfinished.drop(name)
+                continue
+            field.put(value)
+            field.go_on(left.begun)
+            if not self._differs(field):
+                self._unfinished.drop(name)
+            self._lay_beside(field, field.from_plain(left.first), self._seen.values[name])
+        if self._unfinished.fields:
+            self.tell(_("This was not saved yet. Ctrl+S saves it, Esc throws it away."), calm=False)
+
+    def _note(self, field: FormField[Any]) -> None:
+        """One field as it stands now."""
+        if self._unfinished is None:
+            return
+        if self._differs(field):
+            first = field.plain(self._seen.values[field.field])
+            self._unfinished.note(field.field, Left(first, field.plain(field.value), field.begun))
+        else:
+            self._unfinished.drop(field.field)
+
+    def _note_all(self) -> None:
+        """After saving: what was saved goes, what was typed since stays."""
+        if self._unfinished is None or self._keep_in is None:
+            return
+        self._unfinished.remove()
+        self._unfinished = Unfinished.begin(self._keep_in, self.about())
+        for field in self.fields():
+            self._note(field)

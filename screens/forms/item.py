@@ -1,6 +1,7 @@
 """The form of an agenda item: its title, its soort, how long it takes."""
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.widget import Widget
@@ -30,6 +31,8 @@ class ItemForm(FormScreen[AgendaItemView]):
         session_id: whose agenda.
         item_id: which item; None for a new one.
         after_item_id: a new one comes below this one; at the end without it.
+        at: the field to begin in.
+        keep_in: folder where what is typed is kept until it is saved.
     """
 
     def __init__(
@@ -40,8 +43,9 @@ class ItemForm(FormScreen[AgendaItemView]):
         *,
         after_item_id: int | None = None,
         at: str = "",
+        keep_in: Path | None = None,
     ) -> None:
-        super().__init__(access, at=at)
+        super().__init__(access, at=at, keep_in=keep_in)
         self._session_id = session_id
         self.item_id = item_id
         self._after = after_item_id
@@ -49,6 +53,9 @@ class ItemForm(FormScreen[AgendaItemView]):
 
     def heading(self) -> str:
         return self._title or _("New agenda item")
+
+    def about(self) -> str:
+        return f"item-{self._session_id}-{self.item_id or 'new'}"
 
     def look(self, desk: "Desk") -> Seen:
         agenda = desk.read.agenda(session_id=self._session_id)

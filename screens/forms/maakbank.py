@@ -1,6 +1,7 @@
 """The form of a Ma.akbank: its kwestie, who commissions it, whom it asks."""
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.widget import Widget
@@ -29,8 +30,10 @@ NOTHING = MaakbankInput(name="")
 class MaakbankForm(FormScreen[MaakbankView]):
     """Makes a Ma.akbank, or changes one."""
 
-    def __init__(self, access: Access, maakbank_id: int | None = None, *, at: str = "") -> None:
-        super().__init__(access, at=at)
+    def __init__(
+        self, access: Access, maakbank_id: int | None = None, *, at: str = "", keep_in: Path | None = None
+    ) -> None:
+        super().__init__(access, at=at, keep_in=keep_in)
         self.maakbank_id = maakbank_id
         self._name = ""
         self._themes: tuple[str, ...] = ()
@@ -39,6 +42,9 @@ class MaakbankForm(FormScreen[MaakbankView]):
 
     def heading(self) -> str:
         return self._name or _("New Ma.akbank")
+
+    def about(self) -> str:
+        return f"maakbank-{self.maakbank_id or 'new'}"
 
     def look(self, desk: "Desk") -> Seen:
         self._themes = tuple(row.name for row in desk.read.themes())

@@ -1,6 +1,7 @@
 """The form of a participant: who, from where, in which roles, with what mandate."""
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textual.widget import Widget
@@ -32,6 +33,7 @@ class ParticipantForm(FormScreen[ParticipantView]):
         participant_id: who; None for someone new.
         role: a role that someone new gets at once.
         at: the field to begin in.
+        keep_in: folder where what is typed is kept until it is saved.
     """
 
     def __init__(
@@ -42,8 +44,9 @@ class ParticipantForm(FormScreen[ParticipantView]):
         *,
         role: str = "",
         at: str = "",
+        keep_in: Path | None = None,
     ) -> None:
-        super().__init__(access, at=at)
+        super().__init__(access, at=at, keep_in=keep_in)
         self._maakbank_id = maakbank_id
         self.participant_id = participant_id
         self._role = role
@@ -55,6 +58,9 @@ class ParticipantForm(FormScreen[ParticipantView]):
 
     def heading(self) -> str:
         return self._name or _("New participant")
+
+    def about(self) -> str:
+        return f"participant-{self._maakbank_id}-{self.participant_id or 'new'}"
 
     def look(self, desk: "Desk") -> Seen:
         people = desk.read.participants(maakbank_id=self._maakbank_id)

@@ -33,8 +33,8 @@ class PasteForm(FormScreen[tuple[ParticipantView, ...]]):
 
     CSS_PATH = ["form.tcss", "paste.tcss"]
 
-    def __init__(self, access: Access, maakbank_id: int) -> None:
-        super().__init__(access)
+    def __init__(self, access: Access, maakbank_id: int, *, keep_in: Path | None = None) -> None:
+        super().__init__(access, keep_in=keep_in)
         self._maakbank_id = maakbank_id
         self._roles: tuple[str, ...] = ()
         self._groups: tuple[str, ...] = ()
@@ -44,6 +44,9 @@ class PasteForm(FormScreen[tuple[ParticipantView, ...]]):
     def heading(self) -> str:
         return _("Invite people from a list")
 
+    def about(self) -> str:
+        return f"people-{self._maakbank_id}"
+
     def look(self, desk: "Desk") -> Seen:
         self._roles = tuple(row.name for row in desk.read.roles())
         self._groups = tuple(row.name for row in desk.read.helix_groups())
@@ -52,10 +55,16 @@ class PasteForm(FormScreen[tuple[ParticipantView, ...]]):
 
     def build(self, values: Values) -> Iterable[Widget]:
         yield LongField(
-            "people", _("Paste the list here"), help=_("one person per line: Name; organisation; role; group")
+            "people",
+            _("Paste the list here"),
+            values["people"],
+            help=_("one person per line: Name; organisation; role; group"),
         )
         yield TextField(
-            "path", _("Or the place of a CSV file"), help=_("Enter reads it; nothing is saved yet")
+            "path",
+            _("Or the place of a CSV file"),
+            values["path"],
+            help=_("Enter reads it; nothing is saved yet"),
         )
         yield Words(id="understood")
         columns = (
@@ -66,6 +75,10 @@ class PasteForm(FormScreen[tuple[ParticipantView, ...]]):
             Column(_("Takes part as"), 12, share=2, rank=2),
         )
         yield Rows(columns, id="preview")
+
+    async def _fill(self, values: Values) -> None:
+        await super()._fill(values)
+        self._preview(values["people"])
 
     def changed(self, field: FormField[Any]) -> None:
         if field.field == "people":

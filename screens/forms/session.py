@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.widget import Widget
@@ -31,9 +32,15 @@ class SessionForm(FormScreen[SessionView]):
     """Plans a session of a Ma.akbank, or moves one."""
 
     def __init__(
-        self, access: Access, maakbank_id: int, session_id: int | None = None, *, at: str = ""
+        self,
+        access: Access,
+        maakbank_id: int,
+        session_id: int | None = None,
+        *,
+        at: str = "",
+        keep_in: Path | None = None,
     ) -> None:
-        super().__init__(access, at=at)
+        super().__init__(access, at=at, keep_in=keep_in)
         self._maakbank_id = maakbank_id
         self.session_id = session_id
         self._today = date.min
@@ -44,6 +51,9 @@ class SessionForm(FormScreen[SessionView]):
     def heading(self) -> str:
         name = self._maakbank.name if self._maakbank else ""
         return _("Session {number} · {name}").format(number=self._number, name=name)
+
+    def about(self) -> str:
+        return f"session-{self._maakbank_id}-{self.session_id or 'new'}"
 
     def look(self, desk: "Desk") -> Seen:
         self._today = local_date(desk.clock())

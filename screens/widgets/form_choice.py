@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
+from models.unfinished import Plain
 from screens.language import N_
 from screens.widgets.form_field import FormField
 from screens.widgets.form_flow import Flow
@@ -91,6 +92,12 @@ class ChoiceField(FormField[CodeT], Generic[CodeT]):
         self._value = value
         self._row.mark([*self._options].index(value))
         self.tell()
+
+    def plain(self, value: CodeT) -> Plain:
+        return str(value)
+
+    def from_plain(self, plain: object) -> CodeT | None:
+        return next((code for code in self._options if str(code) == plain), None)
 
     def understood(self) -> str:
         return self._helps.get(self._value, "")

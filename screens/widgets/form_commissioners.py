@@ -7,7 +7,9 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
+from models.clean import clean_text
 from models.inputs import CommissionerInput
+from models.unfinished import Plain
 from screens.language import _
 from screens.widgets.form_field import FormField
 from screens.widgets.form_inputs import CleanInput
@@ -80,6 +82,20 @@ class CommissionersField(FormField[tuple[CommissionerInput, ...]]):
         self._rows = [*(CommissionerRow(row) for row in value), CommissionerRow()]
         holder.mount(*self._rows)
         self.tell()
+
+    def plain(self, value: tuple[CommissionerInput, ...]) -> Plain:
+        return [[getattr(row, part) for part in PARTS] for row in value]
+
+    def from_plain(self, plain: object) -> tuple[CommissionerInput, ...] | None:
+        if not isinstance(plain, list):
+            return None
+        rows = [row for row in plain if isinstance(row, list) and len(row) == len(PARTS)]
+        if len(rows) != len(plain):
+            return None
+        return tuple(
+            CommissionerInput(**dict(zip(PARTS, (clean_text(str(text)) for text in row), strict=True)))
+            for row in rows
+        )
 
     def shown(self, value: tuple[CommissionerInput, ...]) -> str:
         return " · ".join(", ".join(filter(None, (r.organisation, r.contact, r.contribution))) for r in value)

@@ -13,7 +13,9 @@ from textual.suggester import Suggester
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
-from screens.widgets.form_inputs import CleanArea, CleanInput
+from models.clean import clean_text
+from models.unfinished import Plain
+from screens.widgets.form_inputs import CleanArea, CleanInput, cleaned_lines
 from screens.widgets.words import Words
 
 __all__ = ["FormField", "LongField", "TextField"]
@@ -87,6 +89,22 @@ class FormField(Vertical, Generic[ValueT]):
         """Fill the field, as when someone else's text is taken over."""
         raise NotImplementedError
 
+    def plain(self, value: ValueT) -> Plain:
+        """A value as a file can keep it."""
+        raise NotImplementedError
+
+    def from_plain(self, plain: object) -> ValueT | None:
+        """The value that `plain` was, clean; None when it is none of this field."""
+        raise NotImplementedError
+
+    @property
+    def begun(self) -> str:
+        """What is typed but not in the value yet."""
+        return ""
+
+    def go_on(self, begun: str) -> None:
+        """Have this typed again, not finished yet."""
+
     def commit(self) -> None:
         """Take in what was typed but not finished with Enter."""
 
@@ -97,11 +115,6 @@ class FormField(Vertical, Generic[ValueT]):
     def shown(self, value: ValueT) -> str:
         """A value in words, for who compares two."""
         return str(value)
-
-    @property
-    def is_pending(self) -> bool:
-        """Whether something is typed that is not in the value yet."""
-        return False
 
     def show_problem(self, words: str) -> None:
         """Say what is wrong with this field, or with "" that nothing is."""
@@ -176,6 +189,12 @@ class TextField(FormField[str]):
     def put(self, value: str) -> None:
         self._input.value = value
 
+    def plain(self, value: str) -> Plain:
+        return value
+
+    def from_plain(self, plain: object) -> str | None:
+        return clean_text(plain) if isinstance(plain, str) else None
+
     def understood(self) -> str:
         return self._echo(self.value) if self._echo and self.value else ""
 
@@ -200,6 +219,12 @@ class LongField(FormField[str]):
 
     def put(self, value: str) -> None:
         self._area.text = value
+
+    def plain(self, value: str) -> Plain:
+        return value
+
+    def from_plain(self, plain: object) -> str | None:
+        return cleaned_lines(plain) if isinstance(plain, str) else None
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         event.stop()

@@ -10,7 +10,7 @@ from models.clean import clean_text
 from models.likeness import fold
 from models.rules import LONGEST_TEXT
 
-__all__ = ["CleanArea", "CleanInput", "Known"]
+__all__ = ["CleanArea", "CleanInput", "Known", "cleaned_lines"]
 
 
 class Known(Suggester):

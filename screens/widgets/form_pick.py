@@ -14,6 +14,7 @@ from textual.widgets import Input
 from models.clean import clean_text
 from models.likeness import fold
 from models.rules import LONGEST_NAME
+from models.unfinished import Plain
 from screens.language import N_, _
 from screens.widgets.form_field import FormField
 from screens.widgets.form_flow import Flow
@@ -109,9 +110,20 @@ class PickField(FormField[tuple[str, ...]]):
     def shown(self, value: tuple[str, ...]) -> str:
         return ", ".join(value)
 
+    def plain(self, value: tuple[str, ...]) -> Plain:
+        return list(value)
+
+    def from_plain(self, plain: object) -> tuple[str, ...] | None:
+        if not isinstance(plain, list) or not all(isinstance(name, str) for name in plain):
+            return None
+        return tuple(clean_text(name, limit=LONGEST_NAME).strip() for name in plain)
+
     @property
-    def is_pending(self) -> bool:
-        return bool(self._typed)
+    def begun(self) -> str:
+        return self._input.value.strip()
+
+    def go_on(self, begun: str) -> None:
+        self._input.value = clean_text(begun)
 
     def commit(self) -> None:
         if typed := clean_text(self._input.value, limit=LONGEST_NAME).strip():
@@ -123,8 +135,7 @@ class PickField(FormField[tuple[str, ...]]):
         free = (at for at, name in enumerate(self._in_sight()) if name not in self._picked)
         self._at = next(free, None) if self._typed else None
         self._show()
-        if self._typed:
-            self.post_message(self.Changed(self))
+        self.post_message(self.Changed(self))
 
     @on(Input.Submitted)
     def _take(self, event: Input.Submitted) -> None:

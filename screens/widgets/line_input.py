@@ -66,7 +66,7 @@ class LineInput(LineField):
         _binding("shift+end", "move('end', True)"),
         _binding("backspace", "delete('left')"),
         _binding("delete,ctrl+d", "delete('right')"),
-        _binding("ctrl+w,ctrl+backspace,alt+backspace", "delete('word_left')"),
+        _binding("ctrl+backspace,alt+backspace", "delete('word_left')"),
         _binding("ctrl+delete,alt+delete", "delete('word_right')"),
         _binding("ctrl+u", "delete('start')"),
         _binding("ctrl+k", "delete('end')"),

@@ -133,7 +133,7 @@ async def test_a_second_decision_within_a_minute_can_become_a_note(stage: Stage)
         await joost.type("/besluit Een tafel per week", "enter")
         await joost.sees(f"{NAOMI} just noted B1")
         assert len(stage.lines(8)) == 1
-        await joost.press("ctrl+r")
+        await joost.press("ctrl+f")
         await joost.until(lambda: len(stage.lines(8)) == 2)
         await joost.until(lambda: "just noted" not in joost.text)
     assert [line.kind for line in stage.lines(8)] == [LineKind.DECISION, LineKind.NOTE]
@@ -258,7 +258,7 @@ async def test_two_decisions_at_the_same_moment_are_spoken_of_after_enter(stage:
         stage.table.keep(naomi, "/besluit Elke week een tafel", 8)
         screen._entered(screen.input.text)
         await joost.sees("B1 was noted at the same moment")
-        await joost.press("ctrl+r")
+        await joost.press("ctrl+f")
         await joost.until(lambda: stage.lines(8)[-1].kind is LineKind.NOTE)
     assert [line.kind for line in stage.lines(8)] == [LineKind.DECISION, LineKind.NOTE]
 
