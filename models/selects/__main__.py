@@ -3,4 +3,5 @@
 from models.selects.compiling import compiled
 from models.sqlite_rows import COMPILED
 
-COMPILED.write_text(compiled(), encoding="utf-8")
+if __name__ == "__main__":
+    COMPILED.write_text(compiled(), encoding="utf-8")

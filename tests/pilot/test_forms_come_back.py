@@ -3,6 +3,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.pilot import Pilot
 from textual.screen import Screen
 
 from models.codes import MandateKind, Variant
@@ -36,6 +37,12 @@ def left_in(forms: Path) -> list[Path]:
     return [*forms.iterdir()] if forms.exists() else []
 
 
+async def noted(pilot: Pilot[Any], *fields: str) -> None:
+    """Wait until these fields are on disk as they stand."""
+    form: Any = pilot.app.screen
+    await until(pilot, lambda: {*fields} <= form._unfinished.fields.keys())
+
+
 async def test_what_was_typed_comes_back_and_says_so(record: Prepared, forms: Path) -> None:
     def make(access: Access) -> Screen[Any]:
         return MaakbankForm(access, keep_in=forms)
@@ -45,7 +52,7 @@ async def test_what_was_typed_comes_back_and_says_so(record: Prepared, forms: Pa
         await type_in(pilot, "Groen op")
         put(pilot, question="Regel een\nRegel twee", variant=Variant.LONG, commissioners=commissioners)
         put(pilot, asked_groups=("ambtenaren",))
-        await until(pilot, lambda: left_in(forms))
+        await noted(pilot, "name", "question", "variant", "commissioners", "asked_groups")
     async with record.shown(make) as pilot:
         assert typed(pilot, "name") == "Groen op"
         assert typed(pilot, "question") == "Regel een\nRegel twee"
@@ -94,7 +101,7 @@ async def test_a_half_typed_name_comes_back_half_typed(record: Prepared, forms: 
     async with record.shown(make) as pilot:
         await type_in(pilot, "kok")
         put(pilot, mandate=MandateKind.FOR_OTHERS, mandate_for="de buurt")
-        await until(pilot, lambda: left_in(forms))
+        await noted(pilot, "roles", "mandate", "mandate_for")
     async with record.shown(make) as pilot:
         assert pilot.app.screen.query_one("#field-roles PickInput").value == "kok"  # type: ignore[attr-defined]
         assert pilot.app.screen.query_one("#field-mandate_for").display
@@ -109,7 +116,7 @@ async def test_someone_elses_text_stands_beside_what_comes_back(record: Prepared
 
     async with record.shown(make) as pilot:
         put(pilot, question="Van mij", areas="Oost")
-        await until(pilot, lambda: left_in(forms))
+        await noted(pilot, "question", "areas")
     theirs = MaakbankInput(name="Andere naam", question="Van haar")
     record.organiser.prepare.save_maakbank(data=theirs, maakbank_id=maakbank_id, revision=1)
     async with record.shown(make) as pilot:
@@ -127,7 +134,7 @@ async def test_a_pasted_list_comes_back_with_what_was_understood(record: Prepare
 
     async with record.shown(make) as pilot:
         put(pilot, people="Noor Bakker; School\nSam de Vries")
-        await until(pilot, lambda: left_in(forms))
+        await noted(pilot, "people")
     async with record.shown(make) as pilot:
         assert typed(pilot, "people") == "Noor Bakker; School\nSam de Vries"
         assert len(await saved(record, pilot)) == 2
@@ -144,15 +151,18 @@ async def test_a_pasted_list_survives_another_language(record: Prepared) -> None
         assert typed(pilot, "people") == "Noor Bakker; School"
 
 
-@pytest.mark.parametrize("form", [SessionForm, ItemForm])
-async def test_the_small_forms_too(record: Prepared, forms: Path, form: Callable[..., Screen[Any]]) -> None:
-    maakbank_id = record.maakbank()
-    about = {"place": "Oost"} if form is SessionForm else {"title": "Rondje"}
+@pytest.mark.parametrize(
+    ("form", "about"), [(SessionForm, {"place": "Oost"}), (ItemForm, {"title": "Rondje"})]
+)
+async def test_the_small_forms_too(
+    tmp_path: Path, form: Callable[..., Screen[Any]], about: dict[str, str]
+) -> None:
+    record, forms = Prepared(tmp_path, example=True), tmp_path / "outbox"
 
-    async with record.shown(lambda access: form(access, maakbank_id, keep_in=forms)) as pilot:
+    async with record.shown(lambda access: form(access, 1, keep_in=forms)) as pilot:
         put(pilot, **about)
-        await until(pilot, lambda: left_in(forms))
-    async with record.shown(lambda access: form(access, maakbank_id, keep_in=forms)) as pilot:
+        await noted(pilot, *about)
+    async with record.shown(lambda access: form(access, 1, keep_in=forms)) as pilot:
         assert {name: typed(pilot, name) for name in about} == about
 
 
