@@ -1,8 +1,6 @@
 """The app: what it is made of, its languages and colours, and how it begins and ends."""
 
-import gc
 import logging
-import sys
 from collections.abc import Callable
 from threading import Event
 from typing import ClassVar
@@ -26,14 +24,12 @@ from screens.access import Access, Record
 from screens.base import MakScreen
 from screens.commands import COMMANDS, bindings
 from screens.language import LANGUAGES, N_, _, language
+from screens.loading import loading
 from screens.palette import PaletteScreen
 
 __all__ = ["MaktuiApp", "run"]
 
 FAILED = 1
-
-LOADING_SWITCH = 0.001
-"""Seconds that loading the database's library may hold up a key, as far as Python can help it."""
 
 log = logging.getLogger(__name__)
 
@@ -91,17 +87,12 @@ class MaktuiApp(App[None]):
         await self.access.close()
 
     def _after_first_picture(self, opener: Callable[[], Record]) -> Callable[[], Record]:
-        """Load the database's library only when there is something to look at."""
+        """Open the record only when there is something to look at."""
 
         def wait_and_open() -> Record:
             self._painted.wait()
-            usual = sys.getswitchinterval()
-            sys.setswitchinterval(LOADING_SWITCH)
-            try:
+            with loading():
                 return opener()
-            finally:
-                sys.setswitchinterval(usual)
-                _collect_again()
 
         return wait_and_open
 
@@ -191,13 +182,6 @@ class MaktuiApp(App[None]):
         else:
             self._return_code = FAILED
             self.panic(Text(f"maktui: {words}"))
-
-
-def _collect_again() -> None:
-    """Look for garbage again, if the command line had stopped that; nothing loaded so far is any."""
-    if not gc.isenabled():
-        gc.freeze()
-        gc.enable()
 
 
 def run(settings: Settings, *, session_id: int | None = None) -> int:

@@ -94,7 +94,7 @@ def _app(settings: "Settings", _arguments: "Namespace") -> int:
 
 
 def _load_quickly() -> None:
-    """Look for no garbage while the app loads; it begins to once its record is open.
+    """Look for no garbage while the app loads; see `screens.loading`.
 
     That saves a sixth of the time to the first picture, and stalls of 60 ms after it.
     """

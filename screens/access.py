@@ -1,8 +1,8 @@
 """A seat's way to the record: every use of it in a thread, so that no screen ever waits.
 
 One thread reads and one writes, so writes happen in the order they were asked
-for. The record opens at its first use, in the thread: until then neither the
-database nor its library is loaded, and the first picture is there at once.
+for. The record opens at its first use, in the thread, so the first picture is
+there at once; what only acting needs is loaded once there is something to read.
 """
 
 import asyncio
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from models.rights import Actor
 from models.views import Change
+from screens.loading import loading
 
 if TYPE_CHECKING:
     from models.desk import Desk
@@ -85,6 +86,12 @@ class Access:
         """
         return await self._shared.run(self._shared.writing, self.actor, use)
 
+    async def get_ready(self) -> None:
+        """Load what acting needs, so that the first act is as quick as those after it; once per app."""
+        if not self._shared.is_ready:
+            self._shared.is_ready = True
+            await self.act(_load)
+
     def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
         """Hear of every move of the record; call what comes back to stop."""
         subscribers = self._shared.subscribers
@@ -100,6 +107,11 @@ class Access:
         await self._shared.close()
 
 
+def _load(desk: "Desk") -> None:
+    with loading():
+        desk.get_ready_to_write()
+
+
 class _Shared:
     """What all seats of one app have in common."""
 
@@ -108,6 +120,7 @@ class _Shared:
         self.writing: Executor = ThreadPoolExecutor(1, "write")
         self.subscribers: list[Subscriber] = []
         self.listening = asyncio.Event()
+        self.is_ready = False
         self._opener = opener
         self._opening = Lock()
         self._record: Record | None = None

@@ -9,8 +9,10 @@ from typing import ClassVar, Literal, TypeVar
 
 from textual import events, on
 from textual.binding import ActiveBinding, Binding, BindingType
+from textual.css.query import NoMatches
 from textual.dom import DOMNode
 from textual.screen import ModalScreen, Screen
+from textual.widget import MountError
 
 from models.clean import clean_text
 from models.errors import MakError
@@ -59,11 +61,28 @@ class MakScreen(Screen[ResultT]):
 
     @asynccontextmanager
     async def refusals(self) -> AsyncIterator[None]:
-        """Say it when the record refuses what is done inside, and go on after it."""
+        """Say it when the record refuses what is done inside, and go on after it.
+
+        A screen that was taken down while it waited for the record has nothing to
+        show it on any more.
+        """
         try:
             yield
         except MakError as error:
             self.say(error_words(error), severity="warning")
+        except (MountError, NoMatches):
+            if self.is_up:
+                raise
+
+    @property
+    def is_up(self) -> bool:
+        """Whether this screen stands whole; what comes in while it is taken down is let go."""
+        return self.is_running and all(child.is_running for child in self.children)
+
+    async def get_ready(self) -> None:
+        """Load what acts need, now that there is something to look at."""
+        async with self.refusals():
+            await self.access.get_ready()
 
     def say(self, text: str, *, severity: Severity = "information") -> None:
         """Tell the one at this screen something; `text` is never read as markup."""

@@ -138,6 +138,7 @@ class HomeScreen(MakScreen[None]):
 
     def _begin(self) -> None:
         """Put the cursor where one would go first."""
+        self.run_worker(self.get_ready(), group="ready")
         if self.has_class("-empty"):
             self.query_one("#begin").focus()
         elif self._session is not None:

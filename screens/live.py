@@ -84,11 +84,6 @@ class LiveScreen(MakScreen[None]):
                 self.show_state(state, before)
                 self.show_clocks(state, self.now)
 
-    @property
-    def is_up(self) -> bool:
-        """Whether this screen stands whole; what comes in while it is taken down is let go."""
-        return self.is_running and all(child.is_running for child in self.children)
-
     def _tick(self) -> None:
         if self.state is not None and self.is_current:
             self.show_clocks(self.state, self.now)

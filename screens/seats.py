@@ -86,6 +86,7 @@ class SeatScreen(MakScreen[None]):
             await self._read()
         self._show_head()
         self._ask_seat()
+        await self.get_ready()
 
     async def _read(self) -> None:
         self._session = await self.access.read(lambda desk: desk.read.session(session_id=self.session_id))

@@ -1,4 +1,7 @@
-"""A terminal that nobody sees and that takes the time of an app's start; it says it as JSON at the end."""
+"""A terminal that nobody sees and that takes the time of an app's start; it says it as JSON at the end.
+
+The end is when all is on the screen and what acts need is loaded too.
+"""
 
 import asyncio
 import json
@@ -27,7 +30,7 @@ class WatchedTerminal(UnseenTerminal):
         self._first = self._whole = 0.0
         self._widgets = 0
         self._stalls: list[float] = []
-        self._has_asked = False
+        self._has_asked = self._is_ending = self._is_ended = False
         when_handled(self._took_key)
 
     def write(self, data: str) -> None:
@@ -35,7 +38,7 @@ class WatchedTerminal(UnseenTerminal):
         if not self._whole and self._words and self._words in data:
             self._whole = time.process_time()
         if self._first and self._whole:
-            self._app.call_later(self._app.exit)
+            self._app.call_later(self._end)
 
     def flush(self) -> None:
         """A frame is painted; the first one that shows something is asked whether it takes keys."""
@@ -48,11 +51,20 @@ class WatchedTerminal(UnseenTerminal):
         self._widgets = len(list(self._app.screen.walk_children()))
         self._watching = asyncio.get_running_loop().create_task(self._watch())
         if self._whole or not self._words:
-            self._app.call_later(self._app.exit)
+            self._app.call_later(self._end)
+
+    async def _end(self) -> None:
+        access = getattr(self._app, "access", None)  # a bare app has no record
+        if access is not None and not self._is_ending:
+            self._is_ending = True
+            await access.get_ready()
+            await access.act(lambda _desk: None)
+        self._is_ended = True
+        self._app.exit()
 
     async def _watch(self) -> None:
         before = time.perf_counter()
-        while not self._whole:
+        while not self._is_ended:
             await asyncio.sleep(BEAT)
             now = time.perf_counter()
             self._stalls.append(now - before - BEAT)
