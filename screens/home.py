@@ -58,7 +58,7 @@ class HomeScreen(MakScreen[None]):
 
     AUTO_FOCUS = ""
     CSS_PATH = "home.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("open", "new_maakbank", "edit", "start")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("open", "new_maakbank", "edit", "edit_roles", "start")
 
     def __init__(self, access: Access, kit: LiveKit) -> None:
         super().__init__(access)
@@ -215,6 +215,11 @@ class HomeScreen(MakScreen[None]):
         if isinstance(key, int):
             await self.app.push_screen_wait(MaakbankForm(self.access, key, keep_in=self._kit.outbox_folder))
             await self._look()
+
+    def action_edit_roles(self) -> None:
+        from screens.forms.roles import RolesScreen
+
+        self.app.push_screen(RolesScreen(self.access, keep_in=self._kit.outbox_folder))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "start":

@@ -15,7 +15,7 @@ from screens.widgets.cards import CardData, Section, Tone
 __all__ = ["action_card", "decision_card", "line_card", "sections"]
 
 LATEST = 12
-"""Cards of one sort that stay in sight; the others are in the minutes."""
+"""Cards of one sort that stay in sight; the sheet of lists has all."""
 
 DECISION_TONES = {
     DecisionStatus.NOTED: Tone.TODO,
@@ -87,20 +87,24 @@ def line_card(line: LineView) -> CardData:
     return CardData((line.kind.value, line.id), Tone.OPEN, content)
 
 
-def sections(state: LiveState, today: date) -> tuple[Section, ...]:
-    """What stands beside the minutes: the latest first, what is open before what is done."""
+def sections(state: LiveState, today: date, *, most: int | None = LATEST) -> tuple[Section, ...]:
+    """What stands beside the minutes: the latest first, so many of a sort at most."""
     decisions = [decision_card(one) for one in reversed(state.session_decisions)]
     actions = [action_card(one, today) for one in reversed(state.open_actions)]
+    questions, parked = (
+        [line_card(line) for line in reversed(lines)] for lines in (state.questions, state.parked)
+    )
     return (
-        section(_("Decisions"), decisions, empty=_("None yet")),
-        section(_("Actions"), actions, empty=_("None yet")),
-        section(_("Questions"), [line_card(line) for line in reversed(state.questions)]),
-        section(_("For later"), [line_card(line) for line in reversed(state.parked)]),
+        section(_("Decisions"), decisions, most, empty=_("None yet")),
+        section(_("Actions"), actions, most, empty=_("None yet")),
+        section(_("Questions"), questions, most),
+        section(_("For later"), parked, most),
     )
 
 
-def section(title: str, cards: Sequence[CardData], *, empty: str = "") -> Section:
+def section(title: str, cards: Sequence[CardData], most: int | None = LATEST, *, empty: str = "") -> Section:
     """A section with its latest cards, and how many more there are."""
-    hidden = len(cards) - LATEST
-    more = ngettext("and {count} more", "and {count} more", hidden).format(count=hidden) if hidden > 0 else ""
-    return Section(title, tuple(cards[:LATEST]), empty=empty, more=more)
+    shown = tuple(cards[:most])
+    hidden = len(cards) - len(shown)
+    more = ngettext("and {count} more", "and {count} more", hidden).format(count=hidden) if hidden else ""
+    return Section(title, shown, empty=empty, more=more)

@@ -12,7 +12,8 @@ from models.likeness import fold
 from models.views import ActionView, AgendaItemView, LineView
 from screens.commands import bindings
 from screens.language import _
-from screens.live_sheets import HistorySheet
+from screens.live_cards import line_card, section
+from screens.live_sheets import DeletedSheet, HistorySheet
 from screens.live_state import LiveState
 from screens.live_twice import TwiceScreen
 from screens.widgets.cards import CardList
@@ -111,13 +112,17 @@ class LineActsScreen(TwiceScreen):
 
     @work(group="act")
     async def action_restore_line(self) -> None:
-        """Put the line back that was deleted here last."""
-        line_id = self._deleted_id
-        if line_id is None:
-            self.say(_("You have not deleted a line here."))
-            return
+        """Choose among all that was taken out of the minutes; what went here last comes first."""
         async with self.refusals():
-            await self.access.act(lambda desk: desk.minutes.restore_line(line_id=line_id))
+            lines = await self.access.read(lambda desk: desk.read.deleted(session_id=self.session_id))
+            if not lines:
+                self.say(_("Nothing was taken out of the minutes."))
+                return
+            cards = [line_card(line) for line in sorted(lines, key=lambda one: one.id != self._deleted_id)]
+            chosen = await self.app.push_screen_wait(DeletedSheet(self.access, section("", cards, None)))
+            if isinstance(chosen, tuple):
+                line_id = int(chosen[1])
+                await self.access.act(lambda desk: desk.minutes.restore_line(line_id=line_id))
 
     @work(group="act")
     async def action_history(self) -> None:

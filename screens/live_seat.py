@@ -102,7 +102,7 @@ class WriterScreen(LineActsScreen):
     async def _open_lists(self) -> None:
         if self.state is None:
             return
-        sheet = ListsSheet(self.access, sections(self.state, self.today), self.words_for_cards)
+        sheet = ListsSheet(self.access, sections(self.state, self.today, most=None), self.words_for_cards)
         chosen = await self.app.push_screen_wait(sheet)
         if isinstance(chosen, tuple):
             self.choose_card(chosen)

@@ -87,8 +87,8 @@ class AgendaSheet(Sheet):
 class ListsSheet(Sheet):
     """Decisions, actions, questions, what waits; gives the key of the card that was chosen, or None."""
 
-    def __init__(self, access: Access, sections: Sequence[Section], enter: str) -> None:
-        super().__init__(access, _("Lists"))
+    def __init__(self, access: Access, sections: Sequence[Section], enter: str, *, title: str = "") -> None:
+        super().__init__(access, title or _("Lists"))
         self._sections = sections
         self._enter = enter
 
@@ -110,6 +110,13 @@ class ListsSheet(Sheet):
 
     def action_choose(self) -> None:
         self.query_one(CardList).action_choose()
+
+
+class DeletedSheet(ListsSheet):
+    """Lines that were taken out of the minutes; gives the key of the one to put back, or None."""
+
+    def __init__(self, access: Access, deleted: Section) -> None:
+        super().__init__(access, (deleted,), _("put back"), title=_("Taken out of the minutes"))
 
 
 class RolesSheet(Sheet):

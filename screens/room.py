@@ -119,7 +119,7 @@ class RoomScreen(LiveScreen):
         if self.state is None or self.is_wall:
             return
         if self.has_class("-narrow"):
-            cards = sections(self.state, self.today)
+            cards = sections(self.state, self.today, most=None)
             self.app.push_screen(ListsSheet(self.access, cards, _("back")))
         else:
             self.query_one("#cards", CardList).focus()

@@ -44,7 +44,7 @@ LINES = Group(
             dutch="herstel",
             english="restore",
             name=N_("put back"),
-            help=N_("Puts a deleted line back."),
+            help=N_("Shows what was taken out of the minutes, to put a line back."),
             seats=WRITES,
         ),
         Command(

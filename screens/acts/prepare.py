@@ -42,6 +42,13 @@ PREPARE = Group(
             seats=ORGANISER,
         ),
         Command(
+            id="edit_roles",
+            keys="r",
+            name=N_("roles"),
+            help=N_("Adds and renames the roles that are at every Ma.akbank."),
+            seats=ORGANISER,
+        ),
+        Command(
             id="edit_agenda",
             keys="a",
             name=N_("agenda"),
@@ -76,6 +83,13 @@ PREPARE = Group(
             keys="plus",
             name=N_("new agenda item"),
             help=N_("Adds an agenda item below the chosen one."),
+            seats=ORGANISER,
+        ),
+        Command(
+            id="new_role",
+            keys="t",
+            name=N_("new role"),
+            help=N_("Adds a role."),
             seats=ORGANISER,
         ),
         Command(

@@ -40,7 +40,7 @@ class CardData:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Cards under a heading; `empty` is said when there are none, if anything."""
+    """Cards under a heading, if it has one; `empty` is said when there are none, if anything."""
 
     title: str
     cards: tuple[CardData, ...] = field(default=())
@@ -166,7 +166,7 @@ class CardList(VerticalScroll, can_focus=True):
         self.remove_children()
         self.mount_all(self._widgets(wanted))
         keys = [data.key for data in cards]
-        self._put_cursor(keys.index(key) if key in keys else self._cursor)
+        self._put_cursor(keys.index(key) if key in keys else self._cursor or 0)
 
     def _widgets(self, sections: Sequence[Section]) -> list[Widget]:
         cards = iter(self._cards)
@@ -174,7 +174,8 @@ class CardList(VerticalScroll, can_focus=True):
         for section in sections:
             if not section.cards and not section.empty:
                 continue
-            widgets.append(Heading(Content(section.title)))
+            if section.title:
+                widgets.append(Heading(Content(section.title)))
             widgets.extend(next(cards) for _ in section.cards)
             remark = section.more if section.cards else section.empty
             if remark:
