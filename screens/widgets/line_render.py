@@ -38,6 +38,8 @@ DRAFT_TAIL = 600
 """Characters of a line in the making that show: its end, where the typing is."""
 TIME_WIDTH = 5
 WHO_WIDTH = 3
+AIR = 1
+"""Columns between a text and the scrollbar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ class Looks:
 
     @property
     def text_width(self) -> int:
-        return max(1, self.width - self.gutter_width)
+        return max(1, self.width - self.gutter_width - AIR)
 
     def of(self, style_class: str) -> Style:
         """The style of a class of `screens.labels`."""
