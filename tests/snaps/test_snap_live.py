@@ -2,7 +2,7 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import TextArea
+from textual.widgets import Input, TextArea
 
 from models.codes import Seat
 from tests.screen_text import shown
@@ -28,8 +28,8 @@ def until(*words: str, keys: str = "") -> Callable[[Pilot[None]], Awaitable[None
     async def run(pilot: Pilot[None]) -> None:
         for text in words:
             await shown(pilot, text)
-        for area in pilot.app.screen.query(TextArea):
-            area.cursor_blink = False
+        for field in (*pilot.app.screen.query(Input), *pilot.app.screen.query(TextArea)):
+            field.cursor_blink = False
         for key in keys.split():
             await pilot.press(key)
         await pilot.pause()
