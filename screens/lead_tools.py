@@ -16,9 +16,19 @@ from screens.widgets.calm_picture import CalmPicture
 from screens.widgets.cards import CardData, CardList, Section
 from screens.widgets.clock import CALM
 from screens.widgets.coverage_gauge import CoverageGauge
+from screens.widgets.join_panel import JoinPanel
 from screens.widgets.words import Words
 
-__all__ = ["ROOMY", "LeadTool", "RollCallTool", "TableTool", "ToolPlace", "ValuesTool", "tool_for"]
+__all__ = [
+    "ROOMY",
+    "JoinTool",
+    "LeadTool",
+    "RollCallTool",
+    "TableTool",
+    "ToolPlace",
+    "ValuesTool",
+    "tool_for",
+]
 
 
 class LeadTool(Horizontal):
@@ -168,6 +178,17 @@ class CalmTool(LeadTool):
     def show(self, state: LiveState, today: date) -> None:
         if state.running is not None:
             self.query_one(CalmPicture).show_kind(state.running.kind)
+
+
+class JoinTool(LeadTool):
+    """While people come in, on the screen in the room: how to look along."""
+
+    def compose(self) -> ComposeResult:
+        yield JoinPanel()
+
+    def show(self, state: LiveState, today: date) -> None:
+        if state.door is not None:
+            self.query_one(JoinPanel).show(state.door)
 
 
 TOOLS: dict[AgendaFocus, type[LeadTool]] = {
