@@ -1,6 +1,6 @@
 """What the screen that lets people join says: where, by which link, who, and what to try."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from textual.content import Content
 
@@ -11,7 +11,16 @@ from screens.labels import seat_word
 from screens.language import _, ngettext
 from screens.widgets.spread import harmless
 
-__all__ = ["advice", "door_words", "heading", "keys_words", "link_words", "seat_name", "seat_row"]
+__all__ = [
+    "advice",
+    "door_words",
+    "heading",
+    "keys_words",
+    "link_words",
+    "proposals",
+    "seat_name",
+    "seat_row",
+]
 
 SERVE = "maktui serve --lan"
 """The command that brings the room into the browser."""
@@ -81,6 +90,15 @@ def _standing(seat: WebSeatView) -> str:
         return seat_word(seat.seat) if seat.name else ""
     known = _("on the list") if seat.participant_id is not None else _("guest")
     return " · ".join((known, _("says: I am here"))) if seat.said_here_at else known
+
+
+def proposals(seats: Sequence[WebSeatView]) -> Mapping[int, str]:
+    """What a seat in the browser says of people on the list: it proposes that they are here, no more."""
+    return {
+        seat.participant_id: _("says: I am here") if seat.said_here_at else _("looks on in the browser")
+        for seat in seats
+        if seat.taken_at is not None and seat.participant_id is not None
+    }
 
 
 def advice(door: DoorView) -> Content:

@@ -7,6 +7,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 
 from models.codes import AgendaFocus, ItemKind
 from models.views import AgendaItemView, FixedTextView
+from screens.joining_words import proposals
 from screens.language import _
 from screens.live_cards import action_card, decision_card, line_card, section
 from screens.live_state import LiveState
@@ -105,7 +106,7 @@ class RollCallTool(LeadTool):
         yield CoverageGauge(classes="tool--right")
 
     def show(self, state: LiveState, today: date) -> None:
-        self.query_one(AttendancePanel).show(state.attendance)
+        self.query_one(AttendancePanel).show(state.attendance, proposals(state.seats))
         self.query_one(CoverageGauge).show(state.coverage)
 
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from models import rules
-from models.admission import DoorView
+from models.admission import DoorView, WebSeatView
 from models.codes import (
     ActionStatus,
     AgendaFocus,
@@ -65,8 +65,8 @@ class LiveState:
     attendance: tuple[AttendanceView, ...]
     """Empty for a seat that only looks on."""
     coverage: CoverageView
-    waiting: int = 0
-    """How many joined in the browser and wait for a word; only for the seats that write."""
+    seats: tuple[WebSeatView, ...] = ()
+    """The seats in the browser; only for the seats that write."""
     door: DoorView | None = None
     """Where people join; only for the screen in the room."""
 
@@ -114,6 +114,11 @@ class LiveState:
     def is_calm(self) -> bool:
         """Over dinner and in a break: no clock that runs out, no minutes in the middle."""
         return self.running is not None and self.running.kind in CALM
+
+    @property
+    def waiting(self) -> int:
+        """How many joined in the browser and wait for a word."""
+        return sum(seat.waits for seat in self.seats)
 
     @property
     def invites(self) -> bool:
@@ -215,8 +220,7 @@ def load(
         if desk.actor.seat in WRITERS:
             state = replace(state, attendance=desk.read.attendance(session_id=session_id))
     if "seat" in moved and desk.actor.seat in WRITERS:
-        seats = desk.read.web_seats(session_id=session_id)
-        state = replace(state, waiting=sum(seat.waits for seat in seats))
+        state = replace(state, seats=desk.read.web_seats(session_id=session_id))
     if "door" in moved and desk.actor.seat is Seat.ROOM:
         state = replace(state, door=desk.read.door(session_id=session_id))
     return state

@@ -3,10 +3,15 @@
 from functools import partial
 
 import pytest
+from textual.screen import Screen
 
+from models.admission import WebSeatView
 from models.codes import Presence, RoomView, Seat
 from models.desk import Desk
+from models.rights import Actor
+from screens.access import Access
 from screens.joining import JoiningScreen
+from screens.seats import seat_screen
 from screens.widgets.qr_code import QrCode, modules
 from tests.live_stage import FATIMA, JOOST, Sitting, Stage
 
@@ -33,6 +38,18 @@ def standing(stage: Stage) -> dict[str, bool]:
     """Who has a seat in the browser, and whether somebody confirmed it."""
     seats = stage.table.organiser.read.web_seats(session_id=stage.session_id)
     return {seat.name: seat.is_confirmed for seat in seats}
+
+
+def seated(stage: Stage, seat: WebSeatView) -> Desk:
+    """The desk of a seat in the browser."""
+    actor = Actor(
+        seat=seat.seat,
+        name=seat.name,
+        session_id=seat.session_id,
+        participant_id=seat.participant_id,
+        web_seat_id=seat.id,
+    )
+    return Desk(stage.store, actor, lambda: stage.table.now)
 
 
 async def at_the_door(sitting: Sitting) -> None:
@@ -147,6 +164,41 @@ async def test_a_hostile_name_is_shown_as_it_is(stage: Stage, lead: Desk) -> Non
         await fatima.sees(name)
         await fatima.press("enter")
         await fatima.until(lambda: standing(stage)[name])
+
+
+async def test_who_joined_is_proposed_on_who_is_here_and_not_ticked_off(stage: Stage, lead: Desk) -> None:
+    code = serve(stage, lead)
+    ama = stage.table.organiser.door.join(code=code, name="Ama Boateng").web_seat
+    async with stage.seat(Seat.REPORTER, JOOST) as joost:
+        await joost.press("escape", "w")
+        await joost.sees("◇ looks on in the browser")
+        seated(stage, ama).door.say_here()
+        await joost.sees("◇ says: I am here")
+        await joost.sees("0 at the table")
+        await joost.type("am", "enter")
+        await joost.sees("1 at the table")
+        await joost.until(lambda: "says: I am here" not in joost.text)
+
+
+# Sent out --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("key", ["", "a", "r"])
+async def test_a_running_seat_that_is_sent_out_ends_whatever_lies_on_top(
+    stage: Stage, lead: Desk, key: str
+) -> None:
+    code = serve(stage, lead)
+    seat = stage.table.organiser.door.join(code=code, name="Yara Hoekstra").web_seat
+    actor = seated(stage, seat).actor
+
+    def make(access: Access) -> Screen[None]:
+        return seat_screen(access.seated(actor), stage.session_id, stage.kit, None)
+
+    async with stage.screen(make) as yara:
+        await yara.sees("1 of 11")
+        await yara.press(*([key] if key else []))
+        lead.door.revoke(web_seat_ids=[seat.id])
+        await yara.until(lambda: yara.app._exit)
 
 
 # Links -----------------------------------------------------------------------------------------
