@@ -15,7 +15,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widget import MountError
 
 from models.clean import clean_text
-from models.errors import MakError
+from models.errors import MakError, Refusal, Refused
 from models.views import Change
 from screens.access import Access
 from screens.commands import Command, bindings, key_name
@@ -63,13 +63,17 @@ class MakScreen(Screen[ResultT]):
     async def refusals(self) -> AsyncIterator[None]:
         """Say it when the record refuses what is done inside, and go on after it.
 
-        A screen that was taken down while it waited for the record has nothing to
-        show it on any more.
+        A seat in the browser that ended leaves at once: what it last saw is not for it any
+        more. A screen that was taken down while it waited for the record has nothing to
+        show it on.
         """
         try:
             yield
         except MakError as error:
-            self.say(error_words(error), severity="warning")
+            if isinstance(error, Refused) and error.refusal is Refusal.SEAT_GONE:
+                self.app.exit(message=error_words(error))
+            else:
+                self.say(error_words(error), severity="warning")
         except (MountError, NoMatches):
             if self.is_up:
                 raise
