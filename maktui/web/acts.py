@@ -3,23 +3,27 @@
 import asyncio
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
+from typing import TYPE_CHECKING
 
 from aiohttp import web
 
 from maktui.refusals import refusal_words
 from maktui.web.passes import Pass
-from maktui.web.room import OwnDoor, Room, seat_of
+from maktui.web.room import Room, seat_of
 from maktui.web.templates import piece
 from models.codes import Seat
 from models.errors import MakError, Refusal, Refused
 from models.views import FixedTextView
 from screens.language import N_, _
 
+if TYPE_CHECKING:
+    from models.desk import Desk
+
 __all__ = ["acts_html", "routes", "told", "values_html"]
 
-ACTS: Mapping[str, Callable[[OwnDoor], object]] = {
-    "hier": lambda door: door.say_here(),
-    "waarden": lambda door: door.endorse(),
+ACTS: Mapping[str, Callable[["Desk"], object]] = {
+    "hier": lambda desk: desk.door.say_here(),
+    "waarden": lambda desk: desk.door.endorse(),
 }
 
 DONE: Mapping[str, str] = {
@@ -57,7 +61,8 @@ def routes(room: Room) -> list[web.RouteDef]:
     """POST /lees/{act}."""
 
     async def act(request: web.Request) -> web.Response:
-        seat, use = seat_of(request), ACTS.get(request.match_info["act"])
+        seat, name = seat_of(request), request.match_info["act"]
+        use = ACTS.get(name)
         if seat is None:
             raise web.HTTPUnauthorized
         if use is None:
@@ -65,13 +70,13 @@ def routes(room: Room) -> list[web.RouteDef]:
         form = await request.post()
         refused: MakError | None = None
         try:
-            await asyncio.to_thread(lambda: use(room.door(seat)))
+            await asyncio.to_thread(lambda: use(room.record.desk(seat.actor())))
         except MakError as error:
             refused = error
         if "application/json" in request.headers.get("Accept", ""):
-            words = refusal_words(refused) if refused else _(DONE[request.match_info["act"]])
+            words = refusal_words(refused) if refused else _(DONE[name])
             return web.json_response({"words": words, "done": refused is None})
-        return _back(str(form.get("terug", "")), request.match_info["act"], refused)
+        return _back(str(form.get("terug", "")), name, refused)
 
     return [web.post("/lees/{act}", act)]
 

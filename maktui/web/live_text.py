@@ -93,7 +93,7 @@ def boxes(picture: Picture, now: datetime) -> Boxes:
 
 
 def _none(key: str) -> Block:
-    return Block(key, piece(BLOCKS, "none", key))
+    return Block(key, piece(BLOCKS, "nothing", key))
 
 
 def _now(state: LiveState, now: datetime) -> Block:

@@ -13,13 +13,13 @@ from maktui.web.passes import Admission
 from maktui.web.room import STAFF, Room, place_of, seat_of
 from maktui.web.templates import page
 from models.codes import Seat
-from models.errors import InvalidInput, MakError, Problem, Refused
+from models.errors import InvalidInput, MakError, Problem, Refusal, Refused
 from models.views import FixedTextView
 from screens.sayings import invalid_words, problem_words
 
 __all__ = ["add_to", "routes"]
 
-FIELD_OF: Mapping[str, str] = {"door_shut": "code", "name_in_use": "name"}
+FIELD_OF: Mapping[Refusal, str] = {Refusal.DOOR_SHUT: "code", Refusal.NAME_IN_USE: "name"}
 """Beside which field of the join form a refusal stands; others stand above it."""
 
 NO_PROBLEMS: Mapping[str, str] = {}
@@ -86,7 +86,7 @@ class _Doors:
         except InvalidInput as invalid:
             return _join_form(code, name, {"name": invalid_words(invalid)})
         except MakError as error:
-            field = FIELD_OF.get(error.refusal.value, "form") if isinstance(error, Refused) else "form"
+            field = FIELD_OF.get(error.refusal, "form") if isinstance(error, Refused) else "form"
             return _join_form(code, name, {field: refusal_words(error)})
         return self._seated(request, admitted)
 
@@ -164,7 +164,8 @@ class _Screens:
 def _join_form(code: str, name: str = "", problems: Mapping[str, str] = NO_PROBLEMS) -> web.Response:
     focus = "name" if ("name" in problems and "code" not in problems) or (code and not problems) else "code"
     status = HTTPStatus.UNPROCESSABLE_ENTITY if problems else HTTPStatus.OK
-    return page("join.html", status=status, code=code, name=name, problems=problems, focus=focus)
+    beside = {field: problems.get(field, "") for field in ("form", "code", "name")}
+    return page("join.html", status=status, code=code, name=name, problems=beside, focus=focus)
 
 
 def _link_form(name: str = "", *, problem: str = "", name_problem: str = "") -> web.Response:

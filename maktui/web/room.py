@@ -1,6 +1,5 @@
 """What the pages need to know of the room that they open onto."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -12,20 +11,16 @@ from models.codes import Seat
 from models.zone import Clock, utc_now
 from screens.access import Record
 
-__all__ = ["STAFF", "STAGE_SIZES", "Cookies", "OwnDoor", "Room", "place_of", "seat_of"]
+__all__ = ["SEAT", "STAFF", "STAGE_SIZES", "Cookies", "Room", "place_of", "seat_of"]
+
+SEAT = web.RequestKey("seat", Pass)
+"""Whose request this is; the guard at the door puts it there."""
 
 STAFF = frozenset({Seat.FACILITATOR, Seat.REPORTER})
 """Who has an app of their own and takes reports home."""
 
 STAGE_SIZES = ((80, 24), (120, 36), (160, 45))
 """Columns and rows in which the stage is painted; a page scales one to its window."""
-
-
-class OwnDoor(Protocol):
-    """What a participant does from the own seat; it blocks."""
-
-    def say_here(self) -> object: ...
-    def endorse(self) -> object: ...
 
 
 class Cookies(Protocol):
@@ -47,8 +42,6 @@ class Room:
     session_id: int
     doorkeeper: Doorkeeper
     cookies: Cookies
-    door: Callable[[Pass], OwnDoor]
-    """The part of the Desk for acts of a seat itself."""
     theme: str = DEFAULT
     """Of the screens in the browser: the pages around them take its colours."""
     stage_sizes: tuple[tuple[int, int], ...] = field(default=STAGE_SIZES)
@@ -57,8 +50,7 @@ class Room:
 
 def seat_of(request: web.Request) -> Pass | None:
     """Whose request this is, as the guard at the door found out."""
-    seat = request.get("seat")
-    return seat if isinstance(seat, Pass) else None
+    return request.get(SEAT)
 
 
 def place_of(seat: Pass) -> str:

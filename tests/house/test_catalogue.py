@@ -11,6 +11,7 @@ from babel.dates import format_date
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po
+from jinja2.ext import babel_extract
 from textual.app import App
 from textual.binding import Binding
 from textual.dom import DOMNode
@@ -39,14 +40,19 @@ def sources() -> Iterator[Path]:
         yield from sorted((ROOT / folder).rglob("*.py"))
 
 
+def templates() -> Iterator[Path]:
+    yield from sorted((ROOT / "maktui" / "web" / "page_files").glob("*.html"))
+
+
 def as_tuple(message: str | list[str] | tuple[str, ...] | None) -> tuple[str, ...]:
     return (message,) if isinstance(message, str) else tuple(message or ())
 
 
 def in_our_sources() -> dict[Key, str]:
     found: dict[Key, str] = {}
-    for file in sources():
-        for line, message, _comments, context in extract_from_file("python", file, keywords=KEYWORDS):
+    python, pages = ((file, "python") for file in sources()), ((file, babel_extract) for file in templates())
+    for file, method in (*python, *pages):
+        for line, message, _comments, context in extract_from_file(method, file, keywords=KEYWORDS):
             found.setdefault((context, as_tuple(message)), f"{file.relative_to(ROOT)}:{line}")
     return found
 

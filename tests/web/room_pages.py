@@ -1,29 +1,27 @@
-"""The pages on a record, behind a guard that knows seats by a cookie; a fake doorkeeper lets in."""
+"""The pages on a record, behind a guard that knows seats by their cookie."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from secrets import token_hex
-from types import SimpleNamespace
 
 import textual_serve.server
 from aiohttp import ClientSession, CookieJar, web
 from aiohttp.test_utils import TestClient, TestServer
 
 from maktui.playing import Evening
+from maktui.web.doorkeeper import DeskDoorkeeper
 from maktui.web.pages import add_to
-from maktui.web.passes import Admission, Pass
-from maktui.web.room import Room
+from maktui.web.room import SEAT, Room
 from models.codes import Seat
-from models.errors import InvalidInput, Problem
 from models.outbox import Typed
 from models.rights import Actor
 from models.scribe import Scribe
 from tests.prepared import EVENING, Prepared
 
-__all__ = ["COOKIE", "FakeDoor", "Pages", "a_seat", "pages"]
+__all__ = ["COOKIE", "Pages", "pages"]
 
 COOKIE = "maktui"
 STATIC = Path(textual_serve.server.__file__).parent / "static"
@@ -34,56 +32,6 @@ POLICY = (
 )
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
-
-
-def a_seat(number: int, seat: Seat, name: str, session_id: int, **changes: object) -> Pass:
-    made = Pass(web_seat_id=number, session_id=session_id, seat=seat, name=name, is_confirmed=True)
-    return replace(made, **changes)
-
-
-@dataclass
-class FakeDoor:
-    """Seats by their secret; refuses when told to."""
-
-    session_id: int
-    seats: dict[str, Pass] = field(default_factory=dict)
-    refusal: Exception | None = None
-    did: list[tuple[str, int]] = field(default_factory=list)
-
-    async def admit(self, token: str) -> Pass | None:
-        return self.seats.get(token)
-
-    async def join(self, code: str, name: str) -> Admission:
-        if not name.strip():
-            raise InvalidInput({"name": Problem.EMPTY})
-        return self._seated(Seat.PARTICIPANT, name)
-
-    async def redeem(self, secret: str, name: str = "") -> Admission:
-        return self._seated(Seat.REPORTER, name or "Joost Wiering")
-
-    def _seated(self, seat: Seat, name: str) -> Admission:
-        if self.refusal is not None:
-            raise self.refusal
-        number = 100 + len(self.seats)
-        token = f"token-{number}"
-        self.seats[token] = a_seat(number, seat, name, self.session_id)
-        return Admission(self.seats[token], token)
-
-    async def leave(self, seat: Pass) -> None:
-        self.seats = {token: one for token, one in self.seats.items() if one != seat}
-
-    def of(self, seat: Pass) -> SimpleNamespace:
-        """What a seat does itself."""
-
-        def do(what: str) -> Callable[[], None]:
-            def done() -> None:
-                if self.refusal is not None:
-                    raise self.refusal
-                self.did.append((what, seat.web_seat_id))
-
-            return done
-
-        return SimpleNamespace(say_here=do("hier"), endorse=do("waarden"))
 
 
 class Cookies:
@@ -103,7 +51,8 @@ class Pages:
 
     record: Prepared
     evening: Evening
-    door: FakeDoor
+    tokens: dict[str, str]
+    """Cookies, by the name of a seat."""
     server: TestServer
 
     @property
@@ -111,10 +60,10 @@ class Pages:
         return str(self.server.make_url("")).rstrip("/")
 
     @asynccontextmanager
-    async def browser(self, token: str = "") -> AsyncIterator[TestClient[web.Request, web.Application]]:
+    async def browser(self, seat: str = "") -> AsyncIterator[TestClient[web.Request, web.Application]]:
         jar = CookieJar(unsafe=True)
-        if token:
-            jar.update_cookies({COOKIE: token}, self.server.make_url("/"))
+        if seat:
+            jar.update_cookies({COOKIE: self.tokens[seat]}, self.server.make_url("/"))
         async with ClientSession(cookie_jar=jar) as session:
             client = TestClient(self.server)
             await client.session.close()
@@ -139,15 +88,14 @@ async def pages(
     if until is not None:
         evening.play(EVENING + timedelta(minutes=until))
     record.now = evening.now
-    door = FakeDoor(record.session_id)
-    for number, (token, seat, name) in enumerate(SEATS, start=1):
-        door.seats[token] = a_seat(number, seat, name, record.session_id)
+    doorkeeper = DeskDoorkeeper(record)
+    tokens = let_in(record)
 
     @web.middleware
     async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
-        seat = await door.admit(request.cookies.get(COOKIE, ""))
+        seat = await doorkeeper.admit(request.cookies.get(COOKIE, ""))
         if seat is not None:
-            request["seat"] = seat
+            request[SEAT] = seat
         return await handler(request)
 
     async def headers(_request: web.Request, response: web.StreamResponse) -> None:
@@ -158,9 +106,8 @@ async def pages(
     room = Room(
         record=record,
         session_id=record.session_id,
-        doorkeeper=door,
+        doorkeeper=doorkeeper,
         cookies=Cookies(),
-        door=door.of,
         clock=lambda: record.now,
     )
     add_to(app, room)
@@ -168,13 +115,23 @@ async def pages(
         app.add_routes([web.get("/ws/{where}", sockets)])
     app.add_routes([web.static("/static", STATIC)])
     async with TestServer(app) as server:
-        yield Pages(record, evening, door, server)
+        yield Pages(record, evening, tokens, server)
     record.close()
 
 
+def let_in(record: Prepared) -> dict[str, str]:
+    """A seat of each sort; Piet joined with the code and nobody confirmed him yet."""
+    door = record.organiser.door
+    code = door.open(session_id=record.session_id).code
+    tokens = {"piet": door.join(code=code, name="Piet Onbekend").token}
+    for name, seat, who in SEATS:
+        secret = door.invite(session_id=record.session_id, seat=seat).secret
+        tokens[name] = door.redeem(secret=secret, name=who).token
+    return tokens
+
+
 SEATS = (
-    ("noor", Seat.PARTICIPANT, "Noor Jansen"),
-    ("wand", Seat.ROOM, "Wand"),
-    ("joost", Seat.REPORTER, "Joost Wiering"),
+    ("wall", Seat.ROOM, ""),
+    ("reporter", Seat.REPORTER, "Joost Wiering"),
     ("lead", Seat.FACILITATOR, "Samira Haddad"),
 )
