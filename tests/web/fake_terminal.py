@@ -66,5 +66,5 @@ def painted(width: int, height: int) -> str:
     top = "┌" + "─" * (width - 2) + "┐"
     middle = "│" + " " * (width - 2) + "│"
     rows = [top, *[middle] * (height - 2), "└" + "─" * (width - 2) + "┘"]
-    words = f"\x1b[3;5H\x1b[1;38;2;255;116;102m4 Grondwaarden\x1b[0m\x1b[5;5Hklaar om 18:41 · {width}×{height} · ■ ▲ ?"
+    words = f"\x1b[3;5H\x1b[1;31m4 Grondwaarden\x1b[0m\x1b[5;5Hklaar om 18:41 · {width}×{height} · ■ ▲ ?"
     return FRAME + "\r\n".join(rows) + words

@@ -70,6 +70,15 @@ class Pages:
             client._session = session
             yield client
 
+    @property
+    def code(self) -> str:
+        """What one joins with."""
+        return self.record.organiser.read.door(session_id=self.record.session_id).code
+
+    def invite(self, seat: Seat) -> str:
+        """The secret of a fresh link."""
+        return self.record.organiser.door.invite(session_id=self.record.session_id, seat=seat).secret
+
     def keep(self, text: str, author: str = "Joost Wiering") -> None:
         """A reporter keeps a line at the running item."""
         actor = Actor(seat=Seat.REPORTER, name=author, initials="JW", session_id=self.record.session_id)

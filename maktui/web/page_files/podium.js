@@ -4,7 +4,6 @@ import { frame, start, terminal } from "/static/maktui/terminal.js";
 import "/static/maktui/forms.js";
 
 const NARROW = 600;
-const LEGIBLE = 13;
 const CELL_WIDTH = 0.6;
 const CELL_HEIGHT = 1.32;
 
@@ -19,7 +18,7 @@ function show() {
   const sizes = terminal.dataset.sizes.split(" ").map((size) => size.split("x").map(Number));
   const fontFor = ([columns, rows]) =>
     Math.min(frame.clientWidth / columns / CELL_WIDTH, frame.clientHeight / rows / CELL_HEIGHT);
-  const fitting = sizes.filter((size) => fontFor(size) >= LEGIBLE);
+  const fitting = sizes.filter((size) => fontFor(size) >= Number(terminal.dataset.legible));
   const [columns, rows] = fitting.at(-1) ?? sizes[0];
   const sizeFor = (url) => {
     const asked = new URL(url);
@@ -28,8 +27,9 @@ function show() {
     asked.searchParams.set("height", rows);
     return asked.href;
   };
-  new ResizeObserver(scale).observe(frame);
-  start({ fontSize: Math.max(6, Math.floor(fontFor([columns, rows]))), mayType: false, sizeFor, tell: scale });
+  const sizer = new ResizeObserver(scale);
+  sizer.observe(frame);
+  start({ fontSize: Math.max(6, Math.floor(fontFor([columns, rows]))), mayType: false, sizeFor, tell: () => sizer.observe(terminal.querySelector(".xterm-screen")) });
 }
 
 /** Give the terminal exactly this many cells: textual.js fits it to its element. */
