@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from http import HTTPStatus
 
 from aiohttp import web
+from markupsafe import Markup
 
 from maktui.refusals import refusal_words
 from maktui.web import acts, assets, handing_out, live_page
@@ -142,8 +143,8 @@ class _Screens:
             seat=seat,
             is_wall=seat.seat is Seat.ROOM,
             sizes=sizes,
-            acts=acts.acts_html(seat, "/podium"),
-            values=acts.values_html(seat, "/podium", values) if values else "",
+            acts=Markup(acts.acts_html(seat, "/podium")),
+            values=Markup(acts.values_html(seat, "/podium", values) if values else ""),
             told=words,
             went_well=went_well,
         )

@@ -15,7 +15,9 @@ from maktui.playing import Evening
 from maktui.web.doorkeeper import DeskDoorkeeper
 from maktui.web.pages import add_to
 from maktui.web.room import SEAT, Room
+from models.admission import WebSeatView
 from models.codes import Seat
+from models.desk import Desk
 from models.outbox import Typed
 from models.rights import Actor
 from models.scribe import Scribe
@@ -75,9 +77,27 @@ class Pages:
         """What one joins with."""
         return self.record.organiser.read.door(session_id=self.record.session_id).code
 
+    def seats(self) -> tuple[WebSeatView, ...]:
+        return self.record.organiser.read.web_seats(session_id=self.record.session_id)
+
     def invite(self, seat: Seat) -> str:
         """The secret of a fresh link."""
         return self.record.organiser.door.invite(session_id=self.record.session_id, seat=seat).secret
+
+    def lead(self) -> Desk:
+        """The gespreksleider's desk, in the terminal."""
+        actor = Actor(seat=Seat.FACILITATOR, name="Samira Haddad", session_id=self.record.session_id)
+        return self.record.desk(actor)
+
+    def revoke(self, name: str) -> None:
+        """Send this person's seat out."""
+        (found,) = (one for one in self.seats() if one.name == name)
+        self.lead().door.revoke(web_seat_ids=[found.id])
+
+    def confirm(self, name: str) -> None:
+        """Someone knows this person."""
+        (found,) = (one for one in self.seats() if one.name == name)
+        self.lead().door.confirm(web_seat_ids=[found.id])
 
     def keep(self, text: str, author: str = "Joost Wiering") -> None:
         """A reporter keeps a line at the running item."""
