@@ -11,7 +11,6 @@ from babel.dates import format_date
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po
-from jinja2.ext import babel_extract
 from textual.app import App
 from textual.binding import Binding
 from textual.dom import DOMNode
@@ -24,6 +23,8 @@ ROOT = Path(__file__).parents[2]
 DUTCH = ROOT / "maktui" / "locale" / "nl.po"
 
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+JINJA = "jinja2.ext:babel_extract"
+
 LONGEST_SENTENCE = 20
 """Words; longer ones are hard to read for many people (B1)."""
 
@@ -50,8 +51,7 @@ def as_tuple(message: str | list[str] | tuple[str, ...] | None) -> tuple[str, ..
 
 def in_our_sources() -> dict[Key, str]:
     found: dict[Key, str] = {}
-    python, pages = ((file, "python") for file in sources()), ((file, babel_extract) for file in templates())
-    for file, method in (*python, *pages):
+    for file, method in (*((file, "python") for file in sources()), *((file, JINJA) for file in templates())):
         for line, message, _comments, context in extract_from_file(method, file, keywords=KEYWORDS):
             found.setdefault((context, as_tuple(message)), f"{file.relative_to(ROOT)}:{line}")
     return found

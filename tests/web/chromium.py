@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +35,7 @@ ARGUMENTS = [
 
 needs_chromium = pytest.mark.skipif(
     CHROMIUM is None,
-    reason="no Chromium: apt-get install -y --no-install-recommends chromium fonts-dejavu-core fonts-noto-core",
+    reason="no Chromium: apt-get install -y --no-install-recommends chromium fonts-noto-core",
 )
 
 needs_axe = pytest.mark.skipif(not AXE.exists(), reason="no axe-core: npm install --no-save axe-core@4")
@@ -66,23 +67,27 @@ async def opened(
         await made.add_cookies([{"name": COOKIE, "value": room.tokens[seat], "url": room.url}])
     page = await made.new_page()
     complaints: list[str] = []
+
+    def note(url: str) -> None:
+        if not url.startswith((room.url, "data:", "blob:")):
+            complaints.append(url)
+
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on(
-        "request", lambda asked: complaints.append(asked.url) if not asked.url.startswith(own(room)) else None
-    )
+    page.on("request", lambda asked: note(asked.url))
     await page.goto(room.url + path)
     yield page
     await made.close()
     assert complaints == []
 
 
-def own(room: Pages) -> tuple[str, ...]:
-    return (room.url, "data:", "blob:")
+@cache
+def _axe() -> str:
+    return AXE.read_text(encoding="utf-8")
 
 
 async def axe_finds(page: Page) -> list[str]:
     """What axe-core has against this page; its source goes in past the policy, as a person's tool would."""
-    await page.evaluate(AXE.read_text(encoding="utf-8"))
+    await page.evaluate(_axe())
     found = await page.evaluate("rules => axe.run({runOnly: rules})", RULES)
     return [
         f"{one['id']}: {node['html'][:160]} {node['failureSummary']}"

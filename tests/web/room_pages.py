@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from secrets import token_hex
+from typing import Any
 
 import textual_serve.server
-from aiohttp import ClientSession, CookieJar, web
-from aiohttp.test_utils import TestClient, TestServer
+from aiohttp import web
+from aiohttp.test_utils import BaseTestServer, TestClient, TestServer
 
 from maktui.playing import Evening
 from maktui.web.doorkeeper import DeskDoorkeeper
@@ -55,22 +56,20 @@ class Pages:
     evening: Evening
     tokens: dict[str, str]
     """Cookies, by the name of a seat."""
-    server: TestServer
+    server: BaseTestServer
 
     @property
     def url(self) -> str:
         return str(self.server.make_url("")).rstrip("/")
 
     @asynccontextmanager
-    async def browser(self, seat: str = "") -> AsyncIterator[TestClient[web.Request, web.Application]]:
-        jar = CookieJar(unsafe=True)
-        if seat:
-            jar.update_cookies({COOKIE: self.tokens[seat]}, self.server.make_url("/"))
-        async with ClientSession(cookie_jar=jar) as session:
-            client = TestClient(self.server)
-            await client.session.close()
-            client._session = session
+    async def browser(self, seat: str = "") -> AsyncIterator[TestClient[Any, Any]]:
+        """Someone at this seat, or a stranger."""
+        client = TestClient[Any, Any](self.server, cookies={COOKIE: self.tokens[seat]} if seat else None)
+        try:
             yield client
+        finally:
+            await client.session.close()
 
     @property
     def code(self) -> str:

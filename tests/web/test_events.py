@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from aiohttp import ClientResponse
 
-from maktui.web import edition, events
+from maktui.web import edition, events, live_text
 from maktui.web.live_boxes import Block, Issue
 from tests.web.room_pages import Pages, pages
 
@@ -54,7 +54,7 @@ async def reading(room: Pages, seat: str = "piet", seen: str = "") -> AsyncItera
 def made(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     """Every time that a page was rendered."""
     times: list[object] = []
-    render = edition.boxes
+    render = live_text.boxes
 
     def counted(*asked: Any) -> Any:
         times.append(asked)

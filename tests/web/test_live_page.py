@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,14 +22,18 @@ from tests.web.room_pages import pages
 SEE_OTHER = 303
 
 
-def picture(record: SessionRecord | None = None, **session: object) -> Picture:
+def picture(record: SessionRecord | None = None, **session: Any) -> Picture:
     record = record or records.record()
     running = replace(
         record.agenda[1], state=ItemState.RUNNING, kind=ItemKind.DECISION, focus=AgendaFocus.NONE
     )
     agenda = (record.agenda[0], running, record.agenda[2])
     lines = record.lines[20]
-    live = {"phase": SessionPhase.LIVE, "running_item_id": running.id, "closed_at": None} | session
+    live: dict[str, Any] = {
+        "phase": SessionPhase.LIVE,
+        "running_item_id": running.id,
+        "closed_at": None,
+    } | session
     state = LiveState(
         session=replace(record.session, **live),
         agenda=agenda,
@@ -110,7 +115,7 @@ def test_hostile_text_does_nothing_in_the_page(text: str) -> None:
         assert outside(html) == [], text
 
 
-def _hostile(calm: Picture, text: str) -> dict[str, object]:
+def _hostile(calm: Picture, text: str) -> dict[str, Any]:
     spoiled: Callable[[str], str] = lambda _text: text  # noqa: E731
     return {
         "maakbank": with_texts(calm.maakbank, spoiled),
