@@ -176,6 +176,8 @@ class Newsroom:
                     await edition.current(tick=tick)
                 except MakError:
                     log.warning("the live page could not be made; it comes with the next change")
+                except Exception:
+                    log.exception("the live page could not be made")
         self._tell()
 
     def _each(self, use: Callable[[Edition], T]) -> list[T]:

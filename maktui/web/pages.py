@@ -131,6 +131,8 @@ class _Screens:
         seat = seat_of(request)
         if seat is None or seat.seat in STAFF:
             return _to("/" if seat is None else "/plek")
+        if (full := self._room.full(request, False)) is not None:
+            return full
         words, went_well = acts.told(request)
         values: tuple[FixedTextView, ...] = ()
         if seat.seat is Seat.PARTICIPANT:
@@ -154,6 +156,8 @@ class _Screens:
         seat = seat_of(request)
         if seat is None or seat.seat is Seat.ROOM:
             return _to("/" if seat is None else "/podium")
+        if (full := self._room.full(request, True)) is not None:
+            return full
         return page(
             "plek.html",
             theme=self._room.theme,

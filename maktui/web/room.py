@@ -1,5 +1,6 @@
 """What the pages need to know of the room that they open onto."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -34,6 +35,11 @@ class Cookies(Protocol):
     def take_away(self, request: web.Request, response: web.StreamResponse, /) -> None: ...
 
 
+def never_full(_request: web.Request, _own: bool) -> web.Response | None:
+    """There is always room for one more screen."""
+    return None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Room:
     """One session in the browser."""
@@ -46,6 +52,8 @@ class Room:
     """Of the screens in the browser: the pages around them take its colours."""
     stage_sizes: tuple[tuple[int, int], ...] = field(default=STAGE_SIZES)
     clock: Clock = utc_now
+    full: Callable[[web.Request, bool], web.Response | None] = never_full
+    """What to answer when there is no room for the screen of this request, or for an own one."""
 
 
 def seat_of(request: web.Request) -> Pass | None:

@@ -38,7 +38,7 @@ needs_chromium = pytest.mark.skipif(
     reason="no Chromium: apt-get install -y --no-install-recommends chromium fonts-noto-core",
 )
 
-needs_axe = pytest.mark.skipif(not AXE.exists(), reason="no axe-core: npm install --no-save axe-core@4")
+needs_axe = pytest.mark.skipif(not AXE.exists(), reason="no axe-core: npm install --no-save axe-core@4.14.1")
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
 

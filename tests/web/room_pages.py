@@ -108,7 +108,7 @@ class Pages:
 
 @asynccontextmanager
 async def pages(
-    folder: Path, *, until: float | None = 60, sockets: Handler | None = None
+    folder: Path, *, until: float | None = 60, sockets: Handler | None = None, **more: Any
 ) -> AsyncIterator[Pages]:
     """The room with the example evening played for this many minutes; `sockets` answers /ws/..."""
     record = Prepared(folder, example=True)
@@ -137,6 +137,7 @@ async def pages(
         doorkeeper=doorkeeper,
         cookies=Cookies(),
         clock=lambda: record.now,
+        **more,
     )
     add_to(app, room)
     if sockets is not None:

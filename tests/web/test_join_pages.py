@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from aiohttp import web
 
 from models.codes import Seat
 from screens import language
@@ -130,3 +131,12 @@ async def test_pages_say_their_language(tmp_path: Path) -> None:
         page = await (await browser.get("/")).text()
         assert '<html lang="nl"' in page
         assert "Doe mee</button>" in page
+
+
+async def test_a_full_house_says_so_before_the_screen_opens(tmp_path: Path) -> None:
+    def full(_request: web.Request, own: bool) -> web.Response | None:
+        return web.Response(status=503) if own else None
+
+    async with pages(tmp_path, full=full) as room, room.browser("piet") as browser:
+        assert (await browser.get("/plek")).status == 503
+        assert (await browser.get("/podium")).status == 200
