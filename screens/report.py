@@ -8,12 +8,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from models.clean import clean_text
 from models.views import Change, SessionView
 from screens.access import Access
 from screens.base import MakScreen
 from screens.commands import bindings
-from screens.language import _, local
+from screens.file_names import file_stem
+from screens.language import _
 from screens.live_kit import LiveKit
 from screens.widgets.report_pane import ReportPane
 from screens.widgets.status_bar import FootBar, Hint, StatusBar
@@ -96,15 +96,6 @@ class ReportScreen(MakScreen[None]):
     def action_leave(self) -> None:
         if len(self.app.screen_stack) > 1:
             self.app.pop_screen()
-
-
-def file_stem(session: SessionView) -> str:
-    """ "werk-voor-de-jeugd-sessie-1-2026-11-27", safe as a file name anywhere."""
-    number = _("session {number}").format(number=session.number)
-    day = local(session.planned_start).date().isoformat()
-    words = clean_text(f"{session.maakbank_name} {number} {day}").casefold()
-    plain = "".join(sign if sign.isalnum() else " " for sign in words)
-    return "-".join(plain.split())[:120]
 
 
 def _write(path: Path, text: str) -> None:

@@ -62,11 +62,12 @@ class Doorkeeper(Protocol):
         """
         ...
 
-    async def redeem(self, secret: str) -> Admission:
-        """Come in with a one-time link.
+    async def redeem(self, secret: str, name: str = "") -> Admission:
+        """Come in with a one-time link; a name counts for a link made for nobody in particular.
 
         Raises:
             Refused: there is no such link, it was used or it expired.
+            InvalidInput: the name can't be one.
         """
         ...
 

@@ -23,6 +23,8 @@ ROOT = Path(__file__).parents[2]
 DUTCH = ROOT / "maktui" / "locale" / "nl.po"
 
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+JINJA = "jinja2.ext:babel_extract"
+
 LONGEST_SENTENCE = 20
 """Words; longer ones are hard to read for many people (B1)."""
 
@@ -39,14 +41,18 @@ def sources() -> Iterator[Path]:
         yield from sorted((ROOT / folder).rglob("*.py"))
 
 
+def templates() -> Iterator[Path]:
+    yield from sorted((ROOT / "maktui" / "web" / "page_files").glob("*.html"))
+
+
 def as_tuple(message: str | list[str] | tuple[str, ...] | None) -> tuple[str, ...]:
     return (message,) if isinstance(message, str) else tuple(message or ())
 
 
 def in_our_sources() -> dict[Key, str]:
     found: dict[Key, str] = {}
-    for file in sources():
-        for line, message, _comments, context in extract_from_file("python", file, keywords=KEYWORDS):
+    for file, method in (*((file, "python") for file in sources()), *((file, JINJA) for file in templates())):
+        for line, message, _comments, context in extract_from_file(method, file, keywords=KEYWORDS):
             found.setdefault((context, as_tuple(message)), f"{file.relative_to(ROOT)}:{line}")
     return found
 

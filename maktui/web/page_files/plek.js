@@ -1,0 +1,91 @@
+// An app of one's own: fitted to the window, focus in it, paste and copy as everywhere.
+
+import { Apart } from "/static/maktui/apart.js";
+import { frame, start, terminal } from "/static/maktui/terminal.js";
+
+const KEYS = {
+  esc: "\x1b", tab: "\t", up: "\x1b[A", down: "\x1b[B", right: "\x1b[C", left: "\x1b[D", slash: "/", enter: "\r",
+};
+const LINE = 24;
+
+const input = () => terminal.querySelector(".xterm-helper-textarea");
+const focus = () => input()?.focus({ preventScroll: true });
+const closed = document.querySelector("[data-closed]");
+let socket;
+
+const apart = Apart.on(document.querySelector("[data-apart]"), {
+  put: (line) => socket?.last?.type(`\x1b[200~${line}\x1b[201~`) && socket.last.type("\r"),
+  done: focus,
+});
+
+clipboardWithoutHttps();
+socket = await start({ fontSize: window.innerWidth < 600 ? 14 : 16, mayType: true, tell });
+new ResizeObserver(() => window.onresize?.()).observe(frame);
+focus();
+
+function tell(state) {
+  closed.hidden = state !== "closed";
+  if (state === "closed") return void closed.querySelector("button").focus();
+  apart?.connected(state === "here");
+  if (state === "here" && !apart?.isInUse) focus();
+}
+
+closed.querySelector("button").addEventListener("click", () => socket.last.reopen());
+
+for (const button of document.querySelectorAll("[data-key]")) {
+  // On press, so that the terminal keeps the focus and a phone its keyboard.
+  button.addEventListener("pointerdown", (event) => event.preventDefault());
+  button.addEventListener("click", () => {
+    socket.last?.type(KEYS[button.dataset.key]);
+    if (document.activeElement !== input()) focus();
+  });
+}
+
+document.addEventListener(
+  "keydown",
+  (event) => {
+    if (event.key === "F6") {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      if (document.activeElement === input()) document.querySelector(".bar nav a, .bar nav summary").focus();
+      else focus();
+    }
+    // The browser pastes by itself and xterm hears that; as a key it would be ^V.
+    if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "v" && event.target === input()) {
+      event.stopImmediatePropagation();
+    }
+  },
+  true,
+);
+
+let touched = 0;
+terminal.addEventListener("touchstart", (event) => (touched = event.touches[0].clientY), { passive: true });
+terminal.addEventListener(
+  "touchmove",
+  (event) => {
+    const { clientX, clientY } = event.touches[0];
+    if (Math.abs(clientY - touched) < LINE) return;
+    const deltaY = touched > clientY ? 100 : -100;
+    touched = clientY;
+    terminal.querySelector(".xterm-screen").dispatchEvent(
+      new WheelEvent("wheel", { deltaY, clientX, clientY, bubbles: true, cancelable: true }),
+    );
+  },
+  { passive: true },
+);
+
+/** On http a browser has no clipboard for scripts: copy the old way, which asks for a key just pressed. */
+function clipboardWithoutHttps() {
+  if (navigator.clipboard) return;
+  const writeText = async (text) => {
+    const field = document.createElement("textarea");
+    field.value = text;
+    field.className = "unseen";
+    document.body.append(field);
+    field.select();
+    document.execCommand("copy");
+    field.remove();
+    focus();
+  };
+  Object.defineProperty(navigator, "clipboard", { value: { writeText, readText: async () => "" } });
+}

@@ -1,0 +1,202 @@
+"""The pages around a terminal in a real browser: the stage, and a seat of one's own."""
+
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Page, expect
+
+from maktui.catalogue import speak
+from tests.web.chromium import PHONE, chromium, needs_chromium, opened
+from tests.web.fake_terminal import FakeTerminal
+from tests.web.room_pages import pages
+
+pytestmark = needs_chromium
+
+GOING_AWAY, ENDED = 1001, 4000
+INPUT = ".xterm-helper-textarea"
+
+
+async def painted(page: Page) -> None:
+    await page.wait_for_selector("body.-first-byte")
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1920, 1080), (1000, 700)])
+async def test_the_stage_fits_in_whole(tmp_path: Path, size: tuple[int, int]) -> None:
+    terminal = FakeTerminal()
+    async with pages(tmp_path, sockets=terminal.handle) as room, chromium() as browser:
+        for seat in ("piet", "wall"):
+            async with opened(browser, room, seat, "/podium", size) as page:
+                await painted(page)
+                assert terminal.sizes[-1] in ((80, 24), (120, 36), (160, 45))
+                canvas = await page.locator(".xterm-screen").bounding_box()
+                frame = await page.locator(".frame").bounding_box()
+                assert canvas is not None
+                assert frame is not None
+                assert canvas["width"] <= frame["width"] + 1
+                assert canvas["height"] <= frame["height"] + 1
+                assert canvas["width"] > frame["width"] * 0.7
+                columns, rows = terminal.sizes[-1]
+                resizes = [said[1] for said in terminal.heard if said[0] == "resize"]
+                assert resizes[-1] == {"width": columns, "height": rows}
+
+
+async def test_nothing_pressed_at_the_stage_goes_anywhere(tmp_path: Path) -> None:
+    speak("nl")
+    terminal = FakeTerminal()
+    async with (
+        pages(tmp_path, sockets=terminal.handle) as room,
+        chromium() as browser,
+        opened(browser, room, "piet", "/podium") as page,
+    ):
+        await painted(page)
+        await page.mouse.click(500, 300)
+        await page.keyboard.type("q/besluit")
+        await page.keyboard.press("Tab")
+        assert await page.evaluate("document.activeElement.textContent") == "Ik ben er"
+        await page.keyboard.press("Enter")
+        await expect(page.locator("#gedaan")).to_have_text("Doorgegeven: je bent er.")
+        assert terminal.typed == ""
+
+
+async def test_a_phone_is_sent_to_the_text_and_may_come_back(tmp_path: Path) -> None:
+    speak("nl")
+    terminal = FakeTerminal()
+    async with (
+        pages(tmp_path, sockets=terminal.handle) as room,
+        chromium() as browser,
+        opened(browser, room, "piet", "/podium", PHONE) as page,
+    ):
+        await page.wait_for_url(f"{room.url}/lees")
+        await page.get_by_role("link", name="Kijk naar het scherm").click()
+        await painted(page)
+        assert page.url.endswith("/podium?podium=1")
+        await page.get_by_role("link", name="Lees als tekst").click()
+        await page.wait_for_url(f"{room.url}/lees")
+
+
+async def test_the_own_seat_has_the_focus_and_lets_go_of_it(tmp_path: Path) -> None:
+    terminal = FakeTerminal()
+    async with (
+        pages(tmp_path, sockets=terminal.handle) as room,
+        chromium() as browser,
+        opened(browser, room, "reporter", "/plek") as page,
+    ):
+        await painted(page)
+        await page.keyboard.type("café")
+        await terminal.until(lambda: terminal.typed == "café")
+        await page.keyboard.press("F6")
+        assert await page.evaluate("document.activeElement.tagName") == "SUMMARY"
+        await page.keyboard.press("F6")
+        await expect(page.locator(INPUT)).to_be_focused()
+
+
+async def test_the_system_pastes(tmp_path: Path) -> None:
+    terminal = FakeTerminal()
+    async with pages(tmp_path, sockets=terminal.handle) as room, chromium() as browser:
+        permissions = ["clipboard-read", "clipboard-write"]
+        async with opened(browser, room, "reporter", "/plek", permissions=permissions) as page:
+            await painted(page)
+            await page.evaluate("navigator.clipboard.writeText('uit het klembord')")
+            await page.keyboard.press("Control+v")
+            await terminal.until(lambda: "uit het klembord" in terminal.typed)
+            assert "\x16" not in terminal.typed
+
+
+async def test_a_phone_has_the_keys_that_its_keyboard_lacks(tmp_path: Path) -> None:
+    terminal = FakeTerminal()
+    async with (
+        pages(tmp_path, sockets=terminal.handle) as room,
+        chromium() as browser,
+        opened(browser, room, "reporter", "/plek", PHONE) as page,
+    ):
+        await painted(page)
+        for name in ("Esc", "Tab", "arrow up", "arrow left"):
+            await page.get_by_role("button", name=name, exact=True).tap()
+        await terminal.until(lambda: terminal.typed == "\x1b\t\x1b[A\x1b[D")
+        await expect(page.locator(INPUT)).to_be_focused()
+
+
+async def test_it_comes_back_by_itself_and_says_so_while_it_cannot(tmp_path: Path) -> None:
+    speak("nl")
+    terminal = FakeTerminal()
+    async with (
+        pages(tmp_path, sockets=terminal.handle) as room,
+        chromium() as browser,
+        opened(browser, room, "piet", "/podium") as page,
+    ):
+        await painted(page)
+        terminal.is_refusing = True
+        await terminal.cut(GOING_AWAY)
+        await expect(page.locator("[data-banner]")).to_have_text("Geen verbinding. We proberen het opnieuw …")
+        terminal.is_refusing = False
+        await expect(page.locator("[data-banner]")).to_be_hidden(timeout=20_000)
+        assert len(terminal.sizes) >= 2
+        assert terminal.sizes[-1] == terminal.sizes[0]
+
+
+async def test_a_screen_that_its_user_closed_stays_closed(tmp_path: Path) -> None:
+    speak("nl")
+    terminal = FakeTerminal()
+    async with (
+        pages(tmp_path, sockets=terminal.handle) as room,
+        chromium() as browser,
+        opened(browser, room, "reporter", "/plek") as page,
+    ):
+        await painted(page)
+        await terminal.cut(ENDED)
+        await expect(page.get_by_role("button", name="Weer openen")).to_be_focused()
+        assert len(terminal.sizes) == 1
+        await page.keyboard.press("Enter")
+        await terminal.until(lambda: len(terminal.sizes) == 2)
+        await expect(page.locator(INPUT)).to_be_focused()
+
+
+async def test_what_a_reporter_types_while_away_is_put_in_line_by_line(tmp_path: Path) -> None:
+    speak("nl")
+    terminal = FakeTerminal()
+    async with (
+        pages(tmp_path, sockets=terminal.handle) as room,
+        chromium() as browser,
+        opened(browser, room, "reporter", "/plek") as page,
+    ):
+        await painted(page)
+        await page.context.set_offline(True)
+        await expect(page.get_by_label("Typ hier door")).to_be_focused()
+        await page.keyboard.type("Eerste regel\n\n/besluit Tweede\x1b[31m")
+        kept = await page.evaluate("Object.values(localStorage)")
+        assert kept == ["Eerste regel\n\n/besluit Tweede\x1b[31m"]
+
+        await page.context.set_offline(False)
+        ready = page.get_by_label("Er staan 2 regels klaar")
+        await expect(ready).to_be_focused(timeout=20_000)
+        assert terminal.typed == ""
+        await page.keyboard.press("Enter")
+        await terminal.until(lambda: terminal.typed == "\x1b[200~Eerste regel\x1b[201~\r")
+        await expect(page.get_by_label("Er staat 1 regel klaar")).to_be_focused()
+        await page.keyboard.press("Enter")
+        await terminal.until(lambda: terminal.typed.endswith("\x1b[200~/besluit Tweede [31m\x1b[201~\r"))
+        await expect(page.locator("[data-apart]")).to_be_hidden()
+        await expect(page.locator(INPUT)).to_be_focused()
+        assert await page.evaluate("localStorage.length") == 0
+
+
+async def test_lines_typed_while_away_outlive_the_page(tmp_path: Path) -> None:
+    speak("nl")
+    terminal = FakeTerminal()
+    async with (
+        pages(tmp_path, sockets=terminal.handle) as room,
+        chromium() as browser,
+        opened(browser, room, "reporter", "/plek") as page,
+    ):
+        await painted(page)
+        await page.context.set_offline(True)
+        await expect(page.get_by_label("Typ hier door")).to_be_focused()
+        await page.keyboard.type("Bewaard")
+        await page.close()
+        again = await (context := page.context).new_page()
+        await context.set_offline(False)
+        await again.goto(f"{room.url}/plek")
+        await expect(again.get_by_label("Er staat 1 regel klaar")).to_have_value("Bewaard")
+        await again.get_by_role("button", name="Laat deze regel weg").click()
+        await expect(again.locator("[data-apart]")).to_be_hidden()
+        assert terminal.typed == ""
