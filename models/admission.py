@@ -27,7 +27,7 @@ __all__ = [
 CODE_LENGTH = 8
 SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32: no letter that reads like a figure or another letter."""
-READ_AS = str.maketrans({"O": "0", "I": "1", "L": "1", "U": "V", "-": None, " ": None})
+READ_AS = str.maketrans({"O": "0", "I": "1", "L": "1", "U": "V"})
 
 LOOPBACK = ("127.", "localhost", "[::1]")
 
@@ -148,7 +148,7 @@ def new_code() -> str:
 
 def plain_code(typed: str) -> str:
     """A code as it is kept, from what somebody typed or read aloud."""
-    return typed[:64].upper().translate(READ_AS)
+    return "".join(sign for sign in typed[:64].upper().translate(READ_AS) if sign in SIGNS)
 
 
 def new_secret() -> str:
@@ -158,4 +158,4 @@ def new_secret() -> str:
 
 def hashed(secret: str) -> str:
     """What the record keeps of a secret."""
-    return sha256(secret.encode()).hexdigest()
+    return sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()
