@@ -58,7 +58,7 @@ def told(request: web.Request) -> tuple[str, bool]:
 
 
 def routes(room: Room) -> list[web.RouteDef]:
-    """POST /lees/{act}."""
+    """POST /lees/{act}, and GET /lees/mag for what a seat may do by now."""
 
     async def act(request: web.Request) -> web.Response:
         seat, name = seat_of(request), request.match_info["act"]
@@ -78,11 +78,27 @@ def routes(room: Room) -> list[web.RouteDef]:
             return web.json_response({"words": words, "done": refused is None})
         return _back(str(form.get("terug", "")), name, refused)
 
-    return [web.post("/lees/{act}", act)]
+    async def may(request: web.Request) -> web.Response:
+        """What this seat may do now, for a page that shows what it could do before."""
+        seat = seat_of(request)
+        if seat is None:
+            raise web.HTTPUnauthorized
+        back, desk = _page(request.query.get("terug", "")), room.record.desk(seat.actor())
+        values = await asyncio.to_thread(desk.read.values)
+        return web.json_response(
+            {"acts": acts_html(seat, back), "values": values_html(seat, back, values)},
+            headers={"Cache-Control": "no-store"},
+        )
+
+    return [web.post("/lees/{act}", act), web.get("/lees/mag", may)]
+
+
+def _page(asked: str) -> str:
+    return asked if asked in PAGES else "/lees"
 
 
 def _back(asked: str, act: str, refused: MakError | None) -> web.Response:
-    page = asked if asked in PAGES else "/lees"
+    page = _page(asked)
     if refused is None:
         told = f"gedaan={act}"
     else:

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from maktui.web.live_boxes import Issue
 from maktui.web.live_text import PARTS, Picture, boxes, read
-from models.codes import Seat
+from models.codes import AgendaFocus, Seat
 from models.errors import MakError
 from models.rights import Actor
 from models.views import Change, FixedTextView
@@ -52,6 +52,12 @@ class Edition:
     def values(self) -> tuple[FixedTextView, ...]:
         """The grondwaarden; empty before the first issue."""
         return self._picture.values if self._picture else ()
+
+    @property
+    def is_about_values(self) -> bool:
+        """Whether the grondwaarden are on the table now."""
+        running = self._picture.state.running if self._picture else None
+        return running is not None and running.focus is AgendaFocus.VALUES
 
     def moved(self, changes: tuple[Change, ...]) -> bool:
         """Take note of what moved; whether this page shows any of it."""

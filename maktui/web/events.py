@@ -8,7 +8,6 @@ from http import HTTPStatus
 
 from aiohttp import web
 
-from maktui.web.acts import acts_html
 from maktui.web.edition import Edition, Newsroom
 from maktui.web.passes import Pass
 from maktui.web.room import Room, seat_of
@@ -23,6 +22,9 @@ PATIENCE = 20.0
 
 PER_SEAT = 4
 IN_ALL = 2000
+
+CONFIRMED = b"event: acts\ndata: \n\n"
+"""This seat may do something else than before; the page asks what."""
 
 GONE = b"event: gone\ndata: \n\n"
 ALIVE = b": \n\n"
@@ -95,14 +97,8 @@ class Stream:
                     return
                 if now != known:
                     known = now
-                    await _send(answer, _acts(now))
+                    await _send(answer, CONFIRMED)
             issue = edition.issue or issue
-
-
-def _acts(seat: Pass) -> bytes:
-    """What this seat may do, once somebody confirmed it."""
-    lines = acts_html(seat, "/lees").splitlines() or [""]
-    return ("event: acts\n" + "".join(f"data: {line}\n" for line in lines) + "\n").encode()
 
 
 async def _send(answer: web.StreamResponse, data: bytes) -> None:

@@ -35,6 +35,7 @@ def routes(room: Room, newsroom: Newsroom) -> list[web.RouteDef]:
             name=edition.name,
             acts=Markup(acts.acts_html(seat, "/lees")),
             values=Markup(acts.values_html(seat, "/lees", edition.values)),
+            is_about_values=edition.is_about_values,
             told=words,
             went_well=went_well,
         )

@@ -51,6 +51,11 @@ class FakeTerminal:
                 self.news.clear()
                 await self.news.wait()
 
+    async def say(self, text: str) -> None:
+        """What the app writes to its terminal."""
+        for socket in self._sockets:
+            await socket.send_bytes(text.encode())
+
     async def cut(self, code: int = 1001) -> None:
         """Close every socket, as a server that stops does."""
         sockets, self._sockets = self._sockets, []

@@ -88,6 +88,13 @@ class Pages:
         actor = Actor(seat=Seat.FACILITATOR, name="Samira Haddad", session_id=self.record.session_id)
         return self.record.desk(actor)
 
+    def go_to(self, title: str) -> None:
+        """The gespreksleider goes to this agenda item."""
+        session_id, desk = self.record.session_id, self.lead()
+        (item,) = (one for one in desk.read.agenda(session_id=session_id) if one.title == title)
+        running = desk.read.session(session_id=session_id).running_item_id
+        desk.session.go_to(session_id=session_id, item_id=item.id, seen_item_id=running)
+
     def revoke(self, name: str) -> None:
         """Send this person's seat out."""
         (found,) = (one for one in self.seats() if one.name == name)

@@ -6,6 +6,8 @@ import pytest
 from playwright.async_api import Page, expect
 
 from maktui.catalogue import speak
+from models.errors import Refusal, Refused
+from screens.sayings import refusal_words
 from tests.web.chromium import DESKTOP, PHONE, axe_finds, chromium, needs_axe, needs_chromium, opened
 from tests.web.fake_terminal import FakeTerminal
 from tests.web.room_pages import pages
@@ -154,3 +156,22 @@ async def test_a_revoked_phone_is_back_at_the_door(tmp_path: Path) -> None:
     ):
         room.revoke("Piet Onbekend")
         await page.wait_for_url(f"{room.url}/")
+
+
+async def test_the_grondwaarden_open_when_they_are_on_the_table(tmp_path: Path) -> None:
+    speak("nl")
+    async with (
+        pages(tmp_path, until=70) as room,
+        chromium() as browser,
+        opened(browser, room, "piet", "/lees", PHONE) as page,
+    ):
+        values = page.locator("#waarden")
+        await expect(page.locator(".updating .state")).to_have_text("Werkt vanzelf bij")
+        await expect(values.locator("blockquote").first).to_be_hidden()
+        room.go_to("Grondwaarden")
+        await expect(page.locator("#now")).to_contain_text("Grondwaarden")
+        await expect(values.locator("blockquote").first).to_be_visible()
+        await expect(values.get_by_role("button")).to_have_count(0)
+        room.confirm("Piet Onbekend")
+        await values.get_by_role("button", name="Ik sta achter deze waarden").click()
+        await expect(page.locator("#gedaan")).to_have_text(refusal_words(Refused(Refusal.NOT_CONFIRMED)))

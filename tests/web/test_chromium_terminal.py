@@ -1,5 +1,6 @@
 """The pages around a terminal in a real browser: the stage, and a seat of one's own."""
 
+from base64 import b64encode
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from playwright.async_api import Page, expect
 from maktui.catalogue import speak
 from tests.web.chromium import PHONE, chromium, needs_chromium, opened
 from tests.web.fake_terminal import FakeTerminal
-from tests.web.room_pages import pages
+from tests.web.room_pages import COOKIE, pages
 
 pytestmark = needs_chromium
 
@@ -100,6 +101,23 @@ async def test_the_system_pastes(tmp_path: Path) -> None:
             await page.keyboard.press("Control+v")
             await terminal.until(lambda: "uit het klembord" in terminal.typed)
             assert "\x16" not in terminal.typed
+
+
+async def test_copying_works_without_https_too(tmp_path: Path) -> None:
+    terminal = FakeTerminal()
+    async with pages(tmp_path, sockets=terminal.handle) as room, chromium() as browser:
+        context = await browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+        await context.add_cookies([{"name": COOKIE, "value": room.tokens["reporter"], "url": room.url}])
+        await context.add_init_script("delete Navigator.prototype.clipboard")
+        page = await context.new_page()
+        await page.goto(f"{room.url}/plek")
+        await painted(page)
+        await page.keyboard.press("Control+c")
+        await terminal.until(lambda: terminal.typed == "\x03")
+        await terminal.say(f"\x1b]52;c;{b64encode(b'uit het verslag').decode()}\x07")
+        await expect(page.locator(INPUT)).to_be_focused()
+        await page.keyboard.press("Control+v")
+        await terminal.until(lambda: "uit het verslag" in terminal.typed)
 
 
 async def test_a_phone_has_the_keys_that_its_keyboard_lacks(tmp_path: Path) -> None:

@@ -104,15 +104,17 @@ async def test_a_reader_that_has_the_page_gets_only_what_comes(tmp_path: Path) -
             assert list(boxes) == ["minutes"]
 
 
-async def test_a_confirmed_seat_gets_its_buttons(tmp_path: Path) -> None:
+async def test_a_confirmed_seat_hears_that_it_may_do_more(tmp_path: Path) -> None:
     async with pages(tmp_path, until=100) as room, reading(room) as reader:
         await reader.change()
         room.confirm("Piet Onbekend")
-        name, _id, html = await reader.next()
 
-        assert name == "acts"
-        assert "until someone confirms" not in html
-        assert "I am here" in html
+        assert (await reader.next())[0] == "acts"
+        async with room.browser("piet") as browser:
+            may = await (await browser.get("/lees/mag?terug=/podium")).json()
+        assert "until someone confirms" not in may["acts"]
+        assert 'name="terug" value="/podium"' in may["acts"]
+        assert "I stand behind these values" in may["values"]
 
 
 async def test_a_revoked_seat_is_sent_away_at_once(tmp_path: Path) -> None:

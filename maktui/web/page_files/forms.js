@@ -9,6 +9,20 @@ export function tell(words, done = true) {
   requestAnimationFrame(() => (told.textContent = words));
 }
 
+/** Show what this seat may do by now: somebody may have confirmed who sits here. */
+export async function refresh() {
+  try {
+    const answer = await fetch(`/lees/mag?terug=${location.pathname}`, { cache: "no-store" });
+    if (!answer.ok) return;
+    const { acts, values } = await answer.json();
+    document.querySelector("[data-acts]").innerHTML = acts;
+    const place = document.querySelector("[data-values]");
+    if (place) place.innerHTML = values;
+  } catch {
+    // The next time, then.
+  }
+}
+
 document.addEventListener("submit", async (event) => {
   const form = event.target;
   if (!form.dataset.act || !told) return;

@@ -1,6 +1,6 @@
 // Keeps the plain live page up to date: only what changed is replaced, only what is new is said.
 
-import "/static/maktui/forms.js";
+import { refresh } from "/static/maktui/forms.js";
 
 const DELAYS = [1000, 2000, 5000, 10000];
 const MANY = 3;
@@ -9,6 +9,7 @@ const main = document.querySelector("main");
 const news = document.querySelector("[data-news]");
 const bar = document.querySelector("[data-updating]");
 const button = bar.querySelector("button");
+const values = document.getElementById("waarden");
 const state = bar.querySelector(".state");
 
 let source = null;
@@ -42,9 +43,7 @@ function listen() {
     seen = event.lastEventId;
     change(JSON.parse(event.data));
   });
-  source.addEventListener("acts", (event) => {
-    document.querySelector("[data-acts]").innerHTML = event.data;
-  });
+  source.addEventListener("acts", refresh);
   source.addEventListener("gone", () => location.replace("/"));
   source.addEventListener("error", async () => {
     say(state.dataset.away);
@@ -86,6 +85,8 @@ function change(boxes) {
     if (box.dataset.new && fresh.length) said.push(...words(box, fresh));
   }
   if (said.length) announce(said);
+  const isAboutValues = document.getElementById("now").dataset.focus === "values";
+  if ("now" in boxes && isAboutValues) values?.setAttribute("open", "");
 }
 
 /** Put the blocks of a box in order, those that are the same untouched; gives the new ones. */

@@ -1,11 +1,13 @@
 // The stage: painted in one of a few sizes, scaled to this window; nothing typed here goes anywhere.
 
 import { frame, start, terminal } from "/static/maktui/terminal.js";
-import "/static/maktui/forms.js";
+import { refresh } from "/static/maktui/forms.js";
 
 const NARROW = 600;
 const CELL_WIDTH = 0.6;
 const CELL_HEIGHT = 1.32;
+
+const WAIT = 15000;
 
 const phones = terminal.dataset.phones;
 if (phones && window.innerWidth < NARROW && !new URLSearchParams(location.search).has("podium")) {
@@ -27,6 +29,7 @@ function show() {
     asked.searchParams.set("height", rows);
     return asked.href;
   };
+  setInterval(() => document.querySelector(".waits") && refresh(), WAIT);
   const sizer = new ResizeObserver(scale);
   sizer.observe(frame);
   start({ fontSize: Math.max(6, Math.floor(fontFor([columns, rows]))), mayType: false, sizeFor, tell: () => sizer.observe(terminal.querySelector(".xterm-screen")) });
