@@ -52,13 +52,14 @@ async def attend(request: web.Request, seat: Pass, show: Show, house: House) -> 
         show.leave(viewer)
         house.left(show)
         if sending is not None:
-            await _let_go(sending)
+            await _let_go(viewer, sending)
     return socket
 
 
-async def _let_go(sending: asyncio.Task[None]) -> None:
+async def _let_go(viewer: Viewer, sending: asyncio.Task[None]) -> None:
     """A goodbye under way may take its time; anything else goes nowhere any more."""
-    await asyncio.wait((sending,), timeout=GOODBYE)
+    if viewer.is_ending:
+        await asyncio.wait((sending,), timeout=GOODBYE)
     sending.cancel()
     with suppress(asyncio.CancelledError):
         await sending

@@ -90,6 +90,10 @@ class Viewer:
         self._ending = self._ending or ending
         self._news.set()
 
+    @property
+    def is_ending(self) -> bool:
+        return self._ending is not None
+
     async def run(self) -> None:
         """Send what there is, until the end or until the socket is gone."""
         with suppress(ConnectionError):
