@@ -20,6 +20,7 @@ __all__ = [
     "LineKind",
     "MandateKind",
     "Presence",
+    "RoomView",
     "Seat",
     "SessionPhase",
     "Variant",
@@ -36,6 +37,15 @@ class Seat(StrEnum):
     PARTICIPANT = "participant"
     ROOM = "room"
     """The screen in the room (beamer): looks on, nothing private shows."""
+
+
+class RoomView(StrEnum):
+    """What the screen in the room shows; the gespreksleider chooses."""
+
+    BOARD = "board"
+    """The item large, with what was agreed."""
+    MINUTES = "minutes"
+    """The lines kept at the running item."""
 
 
 class Variant(StrEnum):
@@ -190,6 +200,7 @@ class ChangeKind(StrEnum):
     SESSION_RESUMED = "session.resumed"
     SESSION_CLOSED = "session.closed"
     SESSION_REOPENED = "session.reopened"
+    ROOM_VIEW_CHOSEN = "session.room_view"
     ITEM_STARTED = "agenda.started"
     ITEM_EXTENDED = "agenda.extended"
     ITEM_SAVED = "agenda.saved"
@@ -216,3 +227,13 @@ class ChangeKind(StrEnum):
     DECISION_UNSETTLED = "decision.unsettled"
     DECISION_VOIDED = "decision.voided"
     ACTION_CHANGED = "action.changed"
+    DOOR_OPENED = "door.opened"
+    DOOR_RENEWED = "door.renewed"
+    DOOR_SHUT = "door.shut"
+    DOOR_ANNOUNCED = "door.announced"
+    SEAT_INVITED = "seat.invited"
+    SEAT_TAKEN = "seat.taken"
+    SEAT_CONFIRMED = "seat.confirmed"
+    SEAT_REVOKED = "seat.revoked"
+    SEAT_LEFT = "seat.left"
+    SAID_HERE = "seat.said_here"

@@ -36,6 +36,18 @@ class Refusal(StrEnum):
     HAS_RECORD = "has_record"
     """It already holds minutes, so it can't be removed."""
     WIPED = "wiped"
+    DOOR_SHUT = "door_shut"
+    """The code is wrong, or nobody is let in now: which of the two is not told."""
+    NAME_IN_USE = "name_in_use"
+    """Somebody already joined this session by that name."""
+    NO_SUCH_LINK = "no_such_link"
+    """The one-time link is unknown, used, withdrawn or too old."""
+    SEAT_GONE = "seat_gone"
+    """The seat in the browser was revoked, given up, or it expired."""
+    NOT_CONFIRMED = "not_confirmed"
+    """Nobody confirmed yet who sits in this seat."""
+    NOT_HERE = "not_here"
+    """Only someone at the table can do this."""
 
 
 class Problem(StrEnum):

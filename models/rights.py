@@ -12,12 +12,15 @@ from models.clean import tidy
 from models.codes import Seat
 from models.errors import Refusal, Refused
 
-__all__ = ["RIGHTS", "Actor", "check"]
+__all__ = ["LETS_IN", "RIGHTS", "Actor", "check"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
     """Who acts, from which seat, in which session; the name is cleaned.
+
+    A seat in the browser has a `web_seat_id`: it may act and read as long as that
+    stands in the record. `participant_id` is the person who sits there.
 
     `session_id` is None only for the organiser, whose acts may touch every
     session: any other seat without one may do nothing. `seat_id` tells one
@@ -29,6 +32,8 @@ class Actor:
     initials: str = ""
     session_id: int | None = None
     seat_id: str = field(default_factory=lambda: token_hex(8))
+    participant_id: int | None = None
+    web_seat_id: int | None = None
 
     def __post_init__(self) -> None:
         for name, longest in (("name", 200), ("initials", 8), ("seat_id", 64)):
@@ -40,6 +45,7 @@ FACILITATOR = frozenset({Seat.FACILITATOR})
 WRITERS = frozenset({Seat.FACILITATOR, Seat.REPORTER})
 STAFF = WRITERS | ORGANISER
 EVERYONE = frozenset(Seat)
+PARTICIPANT = frozenset({Seat.PARTICIPANT})
 
 RIGHTS: Mapping[str, frozenset[Seat]] = {
     "read.maakbanken": ORGANISER,
@@ -59,6 +65,10 @@ RIGHTS: Mapping[str, frozenset[Seat]] = {
     "read.revisions": STAFF,
     "read.record": STAFF,
     "read.changes": EVERYONE,
+    "read.door": EVERYONE,
+    "read.web_seats": STAFF,
+    "read.admission": ORGANISER,
+    "read.own_seat": EVERYONE,
     "prepare.lay_reference": ORGANISER,
     "prepare.save_role": ORGANISER,
     "prepare.save_maakbank": ORGANISER,
@@ -77,6 +87,7 @@ RIGHTS: Mapping[str, frozenset[Seat]] = {
     "session.close": FACILITATOR,
     "session.reopen": FACILITATOR,
     "session.undo": WRITERS,
+    "session.show_in_room": FACILITATOR,
     "attendance.arrive": WRITERS,
     "attendance.leave": WRITERS,
     "attendance.mark": WRITERS,
@@ -93,7 +104,28 @@ RIGHTS: Mapping[str, frozenset[Seat]] = {
     "follow_up.settle": FACILITATOR,
     "follow_up.void": WRITERS,
     "follow_up.set_action": WRITERS,
+    "door.open": STAFF,
+    "door.renew": STAFF,
+    "door.shut": STAFF,
+    "door.announce": STAFF,
+    "door.invite": STAFF,
+    "door.redeem": ORGANISER,
+    "door.join": ORGANISER,
+    "door.confirm": WRITERS,
+    "door.revoke": WRITERS,
+    "door.leave": EVERYONE,
+    "door.say_here": PARTICIPANT,
+    "door.endorse": PARTICIPANT,
 }
+
+
+LETS_IN: Mapping[Seat, frozenset[Seat]] = {
+    Seat.FACILITATOR: frozenset({Seat.FACILITATOR, Seat.ORGANISER}),
+    Seat.REPORTER: STAFF,
+    Seat.PARTICIPANT: STAFF,
+    Seat.ROOM: STAFF,
+}
+"""Which seats may let someone into a seat in the browser, and send them out: none into one above its own."""
 
 
 def check(actor: Actor, act: str, *, session_id: int | None = None) -> None:

@@ -1,9 +1,8 @@
 """Frozen views: all that a screen or a report ever sees of the record.
 
-Every moment is an aware `datetime` in UTC, every duration is in seconds
-unless its name says minutes. Texts are cleaned (`models.clean`) but still
-hostile: show them as `Content(text)`, never as markup, and escape them in
-exports. Equal views compare equal, so an unchanged view repaints nothing.
+Every moment is an aware `datetime` in UTC, every duration is in seconds unless its name says
+minutes. Texts are cleaned (`models.clean`) but still hostile: show them as `Content(text)`, never as
+markup, and escape them in exports. Equal views compare equal, so an unchanged view repaints nothing.
 """
 
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from models.codes import (
     LineKind,
     MandateKind,
     Presence,
+    RoomView,
     Seat,
     SessionPhase,
     Variant,
@@ -158,6 +158,7 @@ class SessionView:
     start_reason: str
     """Why it was opened with gaps; empty when nothing was missing."""
     start_gaps: tuple[GapView, ...]
+    room_view: RoomView = RoomView.BOARD
 
 
 @dataclass(frozen=True, slots=True)

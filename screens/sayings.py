@@ -32,6 +32,14 @@ REFUSALS: Mapping[Refusal, str] = {
     Refusal.STILL_RUNNING: N_("This is still running. Stop it first."),
     Refusal.HAS_RECORD: N_("This already has minutes, so it stays."),
     Refusal.WIPED: N_("This text was wiped on request."),
+    Refusal.DOOR_SHUT: N_("This code does not work. Look again at the screen, or ask the facilitator."),
+    Refusal.NAME_IN_USE: N_(
+        "Somebody already joined by this name. Add your surname, or ask the facilitator."
+    ),
+    Refusal.NO_SUCH_LINK: N_("This link no longer works. Ask for a new one."),
+    Refusal.SEAT_GONE: N_("Your seat here has ended. Join again, or ask the facilitator."),
+    Refusal.NOT_CONFIRMED: N_("First the facilitator or a reporter confirms who you are."),
+    Refusal.NOT_HERE: N_("You can do this once you are noted as present."),
 }
 
 PROBLEMS: Mapping[Problem, str] = {
@@ -128,6 +136,17 @@ CHANGES: Mapping[ChangeKind, str] = {
     ChangeKind.DECISION_UNSETTLED: N_("decision no longer settled"),
     ChangeKind.DECISION_VOIDED: N_("decision void"),
     ChangeKind.ACTION_CHANGED: N_("action changed"),
+    ChangeKind.ROOM_VIEW_CHOSEN: N_("other picture on the screen in the room"),
+    ChangeKind.DOOR_OPENED: N_("joining opened"),
+    ChangeKind.DOOR_RENEWED: N_("new code to join"),
+    ChangeKind.DOOR_SHUT: N_("joining closed"),
+    ChangeKind.DOOR_ANNOUNCED: N_("address of the room changed"),
+    ChangeKind.SEAT_INVITED: N_("link made"),
+    ChangeKind.SEAT_TAKEN: N_("someone joined in the browser"),
+    ChangeKind.SEAT_CONFIRMED: N_("someone in the browser confirmed"),
+    ChangeKind.SEAT_REVOKED: N_("seat in the browser taken back"),
+    ChangeKind.SEAT_LEFT: N_("someone left the browser seat"),
+    ChangeKind.SAID_HERE: N_("someone says to be here"),
 }
 
 

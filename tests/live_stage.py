@@ -101,13 +101,9 @@ class Stage:
         outbox = None
         if seat in (Seat.FACILITATOR, Seat.REPORTER):
             outbox = Outbox.claim(self.kit.outbox_folder, session_id=self.session_id, author=name, seat=seat)
-        actor = Actor(
-            seat=seat,
-            name=name,
-            initials=initials_for(name, ()),
-            session_id=self.session_id,
-            **({"seat_id": outbox.seat_id} if outbox else {}),
-        )
+        actor = Actor(seat=seat, name=name, initials=initials_for(name, ()), session_id=self.session_id)
+        if outbox is not None:
+            actor = replace(actor, seat_id=outbox.seat_id)
 
         def make(access: Access) -> Screen[None]:
             return seat_screen(access.seated(actor), self.session_id, self.kit, outbox)

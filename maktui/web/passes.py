@@ -30,6 +30,8 @@ class Pass:
             initials=self.initials,
             session_id=self.session_id,
             seat_id=f"web-{self.web_seat_id}",
+            participant_id=self.participant_id,
+            web_seat_id=self.web_seat_id,
         )
 
 

@@ -14,6 +14,7 @@ from models.store import Store
 from models.zone import Clock, utc_now
 
 if TYPE_CHECKING:
+    from models.desk.admitting import Admitting
     from models.desk.attending import Attending
     from models.desk.following_up import FollowingUp
     from models.desk.minuting import Minuting
@@ -74,7 +75,13 @@ class Desk:
 
         return FollowingUp(self.store, self.actor, self.clock)
 
+    @cached_property
+    def door(self) -> "Admitting":
+        from models.desk.admitting import Admitting
+
+        return Admitting(self.store, self.actor, self.clock)
+
     def get_ready_to_write(self) -> None:
         """Load all that writing needs, before somebody waits for it."""
-        _ = self.prepare, self.session, self.attendance, self.minutes, self.follow_up
+        _ = self.prepare, self.session, self.attendance, self.minutes, self.follow_up, self.door
         self.store.get_ready_to_write()

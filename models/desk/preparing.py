@@ -21,11 +21,13 @@ from models.queries.maakbank import maakbank_view, participant_views
 from models.queries.meeting import agenda_views, session_view
 from models.tables import (
     AgendaItem,
+    Door,
     Draft,
     Maakbank,
     MeetingSession,
     Participant,
     Role,
+    WebSeat,
 )
 from models.templates import agenda_for
 from models.views import AgendaItemView, MaakbankView, NamedRow, ParticipantView, SessionView
@@ -216,7 +218,7 @@ class Preparing(Part):
             meeting = work.meeting(session_id)
             if meeting.phase is not SessionPhase.PLANNED or holds_rows(work, session_id):
                 raise Refused(Refusal.HAS_RECORD)
-            for table in (Draft, AgendaItem):
+            for table in (Draft, AgendaItem, WebSeat, Door):
                 work.session.exec(delete(table).where(col(table.session_id) == session_id))
             work.log(ChangeKind.SESSION_REMOVED, session_id, maakbank_id=meeting.maakbank_id)
             work.session.delete(meeting)

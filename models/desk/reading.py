@@ -6,9 +6,11 @@ from dataclasses import replace
 from typing import Any
 
 from models import rights
+from models.admission import DoorView, OwnSeatView, WebSeatView
 from models.clean import tidy
 from models.codes import FixedTextKind, LineKind, Seat
 from models.errors import NotFound, Refusal, Refused
+from models.queries import admission as of_admission
 from models.queries import follow_up as of_follow_up
 from models.queries import maakbank as of_maakbank
 from models.queries import meeting as of_meeting
@@ -41,6 +43,9 @@ from models.zone import Clock
 
 __all__ = ["Reading"]
 
+PRIVATE = frozenset({"endorsement", "seat"})
+"""Parts of the change log that nobody who looks on sees: who stands behind the values, who came in."""
+
 
 class Reading:
     """Reads, checked against the table of rights like every act; they need no SQLModel on SQLite."""
@@ -54,6 +59,7 @@ class Reading:
     def _look(self, act: str, *, session_id: int | None = None) -> Iterator[Rows]:
         rights.check(self._actor, act, session_id=session_id)
         with self._store.rows() as rows:
+            of_admission.check_standing(rows, self._actor, self._clock())
             yield rows
 
     def maakbanken(self) -> tuple[MaakbankSummary, ...]:
@@ -234,8 +240,38 @@ class Reading:
         with self._look("read.changes", session_id=session_id) as rows:
             changes = of_record.change_views(rows, after, session_id)
             if self._looks_on:
-                changes = tuple(replace(one, actor="") for one in changes if one.part != "endorsement")
+                changes = tuple(replace(one, actor="") for one in changes if one.part not in PRIVATE)
             return changes
+
+    def door(self, *, session_id: int) -> DoorView:
+        """Where people join this session."""
+        with self._look("read.door", session_id=session_id) as rows:
+            return of_admission.door_view(rows, session_id)
+
+    def web_seats(self, *, session_id: int) -> tuple[WebSeatView, ...]:
+        """Who came in by the browser, and the links not used yet."""
+        with self._look("read.web_seats", session_id=session_id) as rows:
+            return of_admission.web_seat_views(rows, session_id, self._clock())
+
+    def admission(self, *, token: str) -> WebSeatView:
+        """The seat whose cookie holds this secret, for the serving process.
+
+        Raises:
+            Refused: there is none, or it was revoked, given up, or expired.
+        """
+        with self._look("read.admission") as rows:
+            return of_admission.admission_view(rows, token, self._clock())
+
+    def own_seat(self) -> OwnSeatView:
+        """What a seat in the browser may know of itself.
+
+        Raises:
+            Refused: this is no seat in the browser.
+        """
+        with self._look("read.own_seat") as rows:
+            if self._actor.web_seat_id is None:
+                raise Refused(Refusal.SEAT, "read.own_seat")
+            return of_admission.own_seat_view(rows, self._actor.web_seat_id, self._clock())
 
     def _of_kind(self, rows: Rows, session_id: int, kind: LineKind) -> tuple[LineView, ...]:
         return self._for_these_eyes(of_minutes.lines_of_kind(rows, session_id, kind))

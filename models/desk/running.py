@@ -5,7 +5,7 @@ import json
 from sqlmodel import col, select
 
 from models.clean import tidy
-from models.codes import ChangeKind, SessionPhase
+from models.codes import ChangeKind, RoomView, SessionPhase
 from models.desk.stretches import extend, open_again, pause, resume, shut, start_item
 from models.desk.undoing import take_back
 from models.desk.work import Part, Work
@@ -125,6 +125,15 @@ class Running(Part):
                 raise Refused(Refusal.NOT_LIVE)
             if meeting.phase is SessionPhase.CLOSED:
                 open_again(work, meeting)
+            return session_view(work.session, meeting)
+
+    def show_in_room(self, *, session_id: int, view: RoomView) -> SessionView:
+        """Choose what the screen in the room shows, before, during and after the session."""
+        with self._work("session.show_in_room") as work:
+            meeting = work.meeting(session_id)
+            if meeting.room_view is not view:
+                meeting.room_view = view
+                work.log(ChangeKind.ROOM_VIEW_CHOSEN, session_id, meeting=meeting)
             return session_view(work.session, meeting)
 
     def undo(self, *, session_id: int, key: str = "") -> Change:

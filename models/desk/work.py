@@ -12,6 +12,7 @@ from models import rights
 from models.clean import tidy
 from models.codes import ChangeKind, Seat
 from models.errors import NotFound, Refusal, Refused
+from models.queries.admission import check_standing
 from models.rights import Actor
 from models.selects.session import RecordSession
 from models.store import Store
@@ -187,6 +188,8 @@ class Part:
         rights.check(self._actor, act)
         with self._store.write() as session:
             self._store.lock_changes(session)
-            yield Work(session, self._actor, self._clock(), tidy(key, limit=LONGEST_KEY))
+            now = self._clock()
+            check_standing(session, self._actor, now)
+            yield Work(session, self._actor, now, tidy(key, limit=LONGEST_KEY))
             session.flush()
             self._store.announce(session)

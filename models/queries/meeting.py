@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from models import rules
-from models.codes import Gap, ItemState, Presence, SessionPhase
+from models.codes import Gap, ItemState, Presence, RoomView, SessionPhase
 from models.errors import NotFound
 from models.rows import Rows, first, number
 from models.templates import planned_sessions
@@ -78,6 +78,9 @@ class Meeting(Protocol):
     @property
     def start_gaps(self) -> str: ...
 
+    @property
+    def room_view(self) -> RoomView: ...
+
 
 def meeting_row(rows: Rows, session_id: int) -> Meeting:
     """The row of a session.
@@ -108,6 +111,7 @@ def _session_view(row: Meeting, name: str, total: int) -> SessionView:
         running_item_id=row.running_item_id,
         start_reason=row.start_reason,
         start_gaps=tuple(GapView(Gap(gap), detail) for gap, detail in json.loads(row.start_gaps)),
+        room_view=row.room_view,
     )
 
 

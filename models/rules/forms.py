@@ -1,5 +1,6 @@
 """What is wrong with a form, per field."""
 
+import re
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -12,6 +13,7 @@ __all__ = [
     "LONGEST_NAME",
     "LONGEST_POINT",
     "LONGEST_TEXT",
+    "problems_in_address",
     "problems_in_item",
     "problems_in_maakbank",
     "problems_in_name",
@@ -34,6 +36,9 @@ LONGEST_ITEM = 480
 EARLIEST_YEAR, LATEST_YEAR = 2000, 2200
 
 Problems = dict[str, Problem]
+
+ADDRESS = re.compile(r"https?://[A-Za-z0-9.:\[\]_-]+(/[A-Za-z0-9._~/-]*)?")
+"""Of a web server, without anything that a page or a QR code would read otherwise."""
 
 
 def problems_in_maakbank(data: MaakbankInput) -> Problems:
@@ -66,6 +71,11 @@ def problems_in_participant(data: ParticipantInput) -> Problems:
         roles=_first(_name_problem(role) for role in data.roles),
         mandate_for=_long(data.mandate_for, LONGEST_NAME),
     )
+
+
+def problems_in_address(address: str) -> Problems:
+    """What is wrong with the address where the room is served; "" says that it is not."""
+    return {"address": Problem.UNKNOWN} if address and ADDRESS.fullmatch(address) is None else {}
 
 
 def problems_in_session(data: SessionInput) -> Problems:

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Select
 
-from models.selects import change, maakbank, meeting, minutes
+from models.selects import admission, change, maakbank, meeting, minutes
 
 __all__ = ["SELECTS"]
 
@@ -21,4 +21,5 @@ SELECTS: Mapping[str, Select[*tuple[Any, ...]]] = {
     **meeting.SELECTS,
     **minutes.SELECTS,
     **change.SELECTS,
+    **admission.SELECTS,
 }

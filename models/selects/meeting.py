@@ -37,6 +37,7 @@ MEETING = select(
     col(MeetingSession.running_item_id),
     col(MeetingSession.start_reason),
     col(MeetingSession.start_gaps),
+    col(MeetingSession.room_view),
 )
 
 STANDING_SPAN = (col(AttendanceSpan.attendance_id) == col(Attendance.id)) & col(

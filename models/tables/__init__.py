@@ -1,5 +1,6 @@
 """Every table of the record; importing this makes the metadata complete."""
 
+from models.tables.admission import Door, WebSeat
 from models.tables.attendance import Attendance, AttendanceSpan
 from models.tables.change import Change
 from models.tables.follow_up import ActionItem, ActionOwner, Decision
@@ -19,6 +20,7 @@ __all__ = [
     "Change",
     "Commissioner",
     "Decision",
+    "Door",
     "Draft",
     "Endorsement",
     "FixedText",
@@ -37,4 +39,5 @@ __all__ = [
     "Role",
     "SessionRole",
     "Theme",
+    "WebSeat",
 ]

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field
 
-from models.codes import AgendaFocus, ItemKind, SessionPhase
+from models.codes import AgendaFocus, ItemKind, RoomView, SessionPhase
 from models.tables.base import Revised, Row, UtcDateTime, code_column
 
 __all__ = ["AgendaItem", "ItemSpan", "MeetingSession", "SessionRole"]
@@ -32,6 +32,10 @@ class MeetingSession(Row, Revised, table=True):
     start_reason: str = ""
     start_gaps: str = "[]"
     """JSON list of [gap, detail]: what was open when it was started (R3)."""
+    room_view: RoomView = Field(
+        default=RoomView.BOARD, sa_column=code_column(RoomView, server_default=RoomView.BOARD.value)
+    )
+    """What the screen in the room shows."""
 
 
 class SessionRole(Row, table=True):

@@ -1,6 +1,6 @@
 """Sitting down without the questions: what the screen with the seats does at the end of them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from textual.screen import Screen
@@ -34,17 +34,16 @@ def sit_down(access: Access, seating: Seating, settings: Settings) -> Screen[Non
     """The live screen of this seat, with the outbox that waited for it."""
     kit = live_kit(settings)
     outbox: Outbox | None = None
-    seat_id = {}
     if seating.seat in (Seat.FACILITATOR, Seat.REPORTER):
         outbox = Outbox.claim(
             kit.outbox_folder, session_id=seating.session_id, author=seating.name, seat=seating.seat
         )
-        seat_id = {"seat_id": outbox.seat_id}
     actor = Actor(
         seat=seating.seat,
         name=seating.name,
         initials=initials_for(seating.name, ()),
         session_id=seating.session_id,
-        **seat_id,
     )
+    if outbox is not None:
+        actor = replace(actor, seat_id=outbox.seat_id)
     return seat_screen(access.seated(actor), seating.session_id, kit, outbox)

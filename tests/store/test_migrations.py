@@ -18,8 +18,11 @@ from sqlmodel import SQLModel, select
 import models.tables  # noqa: F401  (makes the metadata complete)
 from models import migrations
 from models.backup import backups
-from models.codes import Variant
+from models.codes import RoomView, Seat, Variant
+from models.desk import Desk
 from models.errors import NotSaved, RecordTooNew, RecordTooOld
+from models.inputs import SessionInput
+from models.rights import Actor
 from models.store import HEAD, Store
 from models.tables import Maakbank
 from tests.table import Table
@@ -48,7 +51,7 @@ def schema(connection: Connection) -> set[object]:
     if connection.dialect.name == "sqlite":
         told = connection.execute(text("SELECT tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL"))
         return {
-            (name, line.strip().rstrip(","))
+            (name, line.strip().rstrip(",").replace('"', ""))
             for name, sql in told
             if name not in AROUND
             for line in sql.split("\n")
@@ -93,6 +96,42 @@ def test_alembic_finds_nothing_left_to_do(store: Store) -> None:
     with store.alone() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, SQLModel.metadata) == []
+
+
+BEFORE_THE_BROWSER = (
+    "INSERT INTO maakbank (id, revision, name, question, whose, who_decides, how_organised, outcome,"
+    " variant, areas, last_decision, last_action)"
+    " VALUES (1, 1, 'Groen', '', '', '', '', '', 'direct', '', 0, 0)",
+    *(
+        "INSERT INTO meetingsession"
+        " (id, revision, maakbank_id, number, planned_start, place, phase, start_reason, start_gaps)"
+        f" VALUES ({number}, 1, 1, {number}, '2026-11-27 16:30:00', 'De Es', 'live', '', '[]')"
+        for number in (1, 2)
+    ),
+    "INSERT INTO agendaitem"
+    " (revision, session_id, position, title, kind, focus, planned_minutes, extra_minutes)"
+    " VALUES (1, 1, 1, 'Inloop', 'together', 'none', 30, 0)",
+    "INSERT INTO change"
+    " (at, act, kind, row_id, session_id, maakbank_id, seat, seat_id, actor, before, undoes)"
+    " VALUES ('2026-11-27 16:30:00', 'a', 'session.opened', 1, 1, 1, 'facilitator', 's', 'Els', '', '')",
+)
+
+
+def test_a_record_from_before_the_browser_keeps_all_it_held(empty: Store) -> None:
+    migrations.migrate(empty, "0001")
+    with empty.alone() as connection:
+        for statement in BEFORE_THE_BROWSER:
+            connection.exec_driver_sql(statement)
+        connection.exec_driver_sql("DELETE FROM meetingsession WHERE id = 2")
+    empty.prepare()
+    desk = Desk(empty, Actor(seat=Seat.ORGANISER, name="Bureau"))
+    (session,) = desk.read.sessions(maakbank_id=1)
+    assert (session.place, session.room_view) == ("De Es", RoomView.BOARD)
+    assert [item.title for item in desk.read.agenda(session_id=1)] == ["Inloop"]
+    assert [(change.seq, change.actor) for change in desk.read.changes(after=0)] == [(1, "Els")]
+    if empty.is_sqlite:
+        data = SessionInput(planned_start=session.planned_start)
+        assert desk.prepare.save_session(maakbank_id=1, data=data).id == 3
 
 
 def test_a_record_is_too_old_until_it_is_prepared(empty: Store) -> None:
@@ -229,7 +268,7 @@ def test_a_record_is_copied_before_it_is_migrated(
     scripts(ADD_COLUMN)
     sqlite_store.prepare()
     (copy,) = backups(sqlite_store)
-    assert (version(opened(copy)), version(sqlite_store)) == ("0001", "0002")
+    assert (version(opened(copy)), version(sqlite_store)) == (HEAD, f"{int(HEAD) + 1:04}")
     assert "half" not in columns(opened(copy), "role")
 
 
@@ -265,8 +304,8 @@ def test_the_next_script_names_no_class_of_ours(empty: Store, drafted: Path) -> 
     with empty.alone() as connection:
         config = migrations.configuration(connection)
         command.stamp(config, "head")
-        command.revision(config, "x", autogenerate=True, rev_id="0003", version_path=str(drafted))
-    (script,) = drafted.glob("0003*.py")
+        command.revision(config, "x", autogenerate=True, rev_id="9998", version_path=str(drafted))
+    (script,) = drafted.glob("9998*.py")
     written = script.read_text()
     assert "sa.DateTime(timezone=True)" in written
     assert "sa.String()" in written
