@@ -67,6 +67,8 @@ async def _let_go(viewer: Viewer, sending: asyncio.Task[None]) -> None:
 
 async def _listen(socket: web.WebSocketResponse, viewer: Viewer, show: Show) -> None:
     async for frame in socket:
+        if viewer.is_ending:
+            continue
         if frame.type is not WSMsgType.TEXT:
             viewer.end(Ending.MALFORMED)
             continue

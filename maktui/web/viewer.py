@@ -97,12 +97,14 @@ class Viewer:
     async def run(self) -> None:
         """Send what there is, until the end or until the socket is gone."""
         with suppress(ConnectionError):
-            while self._ending is None:
+            while True:
                 await self._news.wait()
                 self._news.clear()
+                ending = self._ending
                 await self._send()
-        if self._ending is not None:
-            await self._outlet.close(code=self._ending, message=self._ending.name.lower().encode())
+                if ending is not None:
+                    await self._outlet.close(code=ending, message=ending.name.lower().encode())
+                    return
 
     async def _send(self) -> None:
         words, self._words = self._words, []

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
 
 from maktui.web.passes import Doorkeeper
+from models.codes import ChangeKind
 from models.views import Change
 
 __all__ = ["Watch"]
@@ -14,8 +15,8 @@ __all__ = ["Watch"]
 ROUND = 30.0
 """Seconds in which every open seat is looked at once, for one that expired."""
 
-AT_THE_DOOR = frozenset({"door", "web_seat"})
-"""Parts of the record that say who may be in."""
+GONE = frozenset({ChangeKind.SEAT_REVOKED, ChangeKind.SEAT_LEFT})
+"""After these a seat is no more."""
 
 log = logging.getLogger(__name__)
 
@@ -23,7 +24,7 @@ Moves = Callable[[], AsyncIterator[tuple[Change, ...]]]
 
 
 class Watch:
-    """Asks the door again about every seat with a socket: when the record says so, and slowly all the time.
+    """Hears of seats that are taken away, and asks the door about each seat with a socket now and then.
 
     Args:
         doorkeeper: knows who has a seat.
@@ -63,7 +64,7 @@ class Watch:
         self._tasks.clear()
 
     async def look(self, pause: float = 0.0) -> None:
-        """Ask about every seat, with a pause after each."""
+        """Ask about every seat with a socket, with a pause after each."""
         for token, web_seat_id in tuple(self._open):
             try:
                 is_in = await self._doorkeeper.admit(token) is not None
@@ -81,5 +82,6 @@ class Watch:
 
     async def _hear(self, moves: Moves) -> None:
         async for changes in moves():
-            if any(change.part in AT_THE_DOOR for change in changes):
-                await self.look()
+            for change in changes:
+                if change.kind in GONE:
+                    self._close_seat(change.row_id)

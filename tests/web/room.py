@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ import pyte
 
 from maktui.settings import Settings
 from maktui.web.caps import Limits
+from maktui.web.doorkeeper import pass_of
 from maktui.web.passes import Admission, Pass
 from maktui.web.server import RoomServer, RouteFactory
 from models.codes import Seat
@@ -33,20 +35,21 @@ ESCAPES = re.compile(rb"\x1b\[[0-9;?$]*[A-Za-z]")
 
 
 class FakeDoor:
-    """Knows who has a seat, as a test says."""
+    """Knows who has a seat, as a test says; the seats stand in the record, for apps to sit on."""
 
-    def __init__(self, session_id: int) -> None:
-        self.session_id = session_id
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self.session_id = table.session_id
         self.seats: dict[str, Pass] = {}
         self.asked = 0
 
     def seat(self, seat: Seat = Seat.PARTICIPANT, name: str = "Ama Boateng", **values: Any) -> str:
         """A seat; the secret of its cookie."""
-        number = len(self.seats) + 1
-        token = f"secret-{number}"
-        values.setdefault("session_id", self.session_id)
-        self.seats[token] = Pass(web_seat_id=number, seat=seat, name=name, initials=name[:2].upper(), **values)
-        return token
+        door = self.table.organiser.door
+        secret = door.invite(session_id=self.session_id, seat=seat).secret
+        taken = door.redeem(secret=secret, name=name)
+        self.seats[taken.token] = replace(pass_of(taken.web_seat), **values)
+        return taken.token
 
     async def admit(self, token: str) -> Pass | None:
         self.asked += 1
@@ -194,7 +197,7 @@ async def room(
         data_dir=folder,
         config_file=folder / "config.toml",
     )
-    door = FakeDoor(table.session_id)
+    door = FakeDoor(table)
     server = RoomServer(
         settings, door, session_id=table.session_id, port=0, limits=limits, routes=tuple(routes), **options
     )
