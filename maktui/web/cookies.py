@@ -25,9 +25,7 @@ def give(request: web.Request, response: web.StreamResponse, token: str) -> None
 
 def take_away(request: web.Request, response: web.StreamResponse) -> None:
     """Have the browser forget its secret."""
-    response.del_cookie(
-        _name(request), path="/", httponly=True, samesite="Strict", secure=is_secure(request)
-    )
+    response.del_cookie(_name(request), path="/", httponly=True, samesite="Strict", secure=is_secure(request))
 
 
 def _name(request: web.Request) -> str:

@@ -19,8 +19,8 @@ from screens.language import _
 
 __all__ = ["STAGE_SIZES", "House", "stage_size"]
 
-STAGE_SIZES = ((100, 30), (120, 40), (160, 45))
-"""Columns and rows that a stage is painted in: a small laptop, a laptop, the screen in the room."""
+STAGE_SIZES = ((80, 24), (120, 36), (160, 45))
+"""Columns and rows that a stage is painted in: a tablet, a laptop, the screen in the room."""
 
 LINGER = 20.0
 """Seconds that an app goes on without anyone who looks: a reload, or a gap in the wifi."""

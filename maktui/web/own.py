@@ -3,6 +3,7 @@
 import asyncio
 import os
 from dataclasses import replace
+
 from textual.driver import Driver
 from textual.screen import Screen
 

@@ -29,9 +29,6 @@ __all__ = ["rehearse"]
 
 SEATS = (Seat.FACILITATOR, Seat.REPORTER, Seat.PARTICIPANT, Seat.ROOM)
 
-LOOK = 0.02
-"""Seconds between looks whether a screen has its session."""
-
 PATIENCE = 10.0
 """Seconds after which a rehearsal is good enough as it is."""
 
@@ -91,11 +88,13 @@ def _order(settings: Settings, seat: Seat, session_id: int) -> SeatOrder:
 async def _paint(order: SeatOrder) -> None:
     app = seat_app(order)
     app.driver_class = Unseen
+    shown = asyncio.Event()
+    app.post_display_hook = lambda: shown.set() if _is_shown(app) else None  # type: ignore[method-assign]
     running = asyncio.create_task(app.run_async(size=(order.width, order.height)))
-    async with asyncio.timeout(PATIENCE):
-        while not _is_shown(app) and not running.done():
-            await asyncio.sleep(LOOK)
-    app.call_after_refresh(app.exit)
+    looking = asyncio.create_task(shown.wait())
+    await asyncio.wait((running, looking), timeout=PATIENCE, return_when=asyncio.FIRST_COMPLETED)
+    looking.cancel()
+    app.exit()
     await running
 
 

@@ -1,13 +1,11 @@
 """The server of a session's room: textual-serve's, with own routes, seats and apps."""
 
 import asyncio
+import logging
 import signal
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
-from pathlib import Path
+from collections.abc import AsyncIterator, Callable
 from typing import NoReturn
 
-import aiohttp_jinja2
-import jinja2
 import textual_serve.server
 from aiohttp import web
 
@@ -23,10 +21,10 @@ from maktui.web.stopping import stop_for_sure
 from maktui.web.watch import Watch
 from models.views import Change
 
-__all__ = ["PAGES", "RoomServer", "RouteFactory"]
+__all__ = ["AddPages", "RoomServer"]
 
-PAGES = Path(__file__).parent / "pages"
-"""Templates of our pages."""
+UNHEARD = logging.Logger("maktui.web.unheard", logging.CRITICAL)
+"""For what is no HTTP at all: anyone may send that, and nobody's address belongs in our log."""
 
 FORM = 64 * 1024
 """Bytes in a form."""
@@ -34,8 +32,8 @@ FORM = 64 * 1024
 STOPPING = 2.5
 """Seconds for all apps to end when the server stops."""
 
-RouteFactory = Callable[["RoomServer"], Iterable[web.AbstractRouteDef]]
-"""Makes routes for a server: pages, forms, downloads."""
+AddPages = Callable[[web.Application, "RoomServer"], None]
+"""Hangs pages, forms and downloads in the app of a server, before the files of textual-serve."""
 
 
 class RoomServer(textual_serve.server.Server):
@@ -48,7 +46,7 @@ class RoomServer(textual_serve.server.Server):
         host: the address to listen at; loopback unless told.
         port: 0 for any that is free.
         public_url: the address of the proxy in front, with its scheme.
-        routes: what else there is, besides sockets and textual-serve's files.
+        add_pages: what else there is, besides sockets and textual-serve's files.
         limits: the most of everything.
         moves: tells what moves in the record, so that a seat that is taken away ends at once.
     """
@@ -62,13 +60,11 @@ class RoomServer(textual_serve.server.Server):
         host: str = "127.0.0.1",
         port: int = 8000,
         public_url: str | None = None,
-        routes: Sequence[RouteFactory] = (),
+        add_pages: AddPages | None = None,
         limits: Limits | None = None,
         moves: Callable[[], AsyncIterator[tuple[Change, ...]]] | None = None,
     ) -> None:
-        super().__init__(
-            "maktui", host=host, port=port, title="maktui", public_url=public_url, templates_path=PAGES
-        )
+        super().__init__("maktui", host=host, port=port, title="maktui", public_url=public_url)
         self.settings = settings
         self.doorkeeper = doorkeeper
         self.session_id = session_id
@@ -76,7 +72,7 @@ class RoomServer(textual_serve.server.Server):
         self.sockets = Sockets(self.limits)
         self.house = House(settings, session_id, self.limits)
         self._behind_proxy = public_url is not None
-        self._routes = tuple(routes)
+        self._add_pages = add_pages
         self._watch = Watch(doorkeeper, self.close_seat, moves)
         self._runner: web.AppRunner | None = None
         self._stopped = asyncio.Event()
@@ -87,7 +83,11 @@ class RoomServer(textual_serve.server.Server):
         """Begin to listen; `port` is the real one afterwards."""
         self.house.warm.start()
         self._runner = web.AppRunner(
-            await self._make_app(), access_log=None, handle_signals=False, shutdown_timeout=GOODBYE
+            await self._make_app(),
+            access_log=None,
+            logger=UNHEARD,
+            handle_signals=False,
+            shutdown_timeout=GOODBYE,
         )
         await self._runner.setup()
         await web.TCPSite(self._runner, self.host, self.port).start()
@@ -134,14 +134,8 @@ class RoomServer(textual_serve.server.Server):
             client_max_size=FORM,
         )
         app[PUBLIC_URL] = self.public_url if self._behind_proxy else ""
-        aiohttp_jinja2.setup(
-            app,
-            loader=jinja2.FileSystemLoader(self.templates_path),
-            autoescape=True,
-            extensions=["jinja2.ext.i18n"],
-        )
-        for factory in self._routes:
-            app.add_routes(factory(self))
+        if self._add_pages is not None:
+            self._add_pages(app, self)
         app.add_routes(
             [
                 web.get("/ws/podium", self.handle_websocket),

@@ -24,6 +24,9 @@ BEAT = 1.0
 HUNG = 3.0
 """Seconds that an app may take to answer, those not counted in which it had no CPU."""
 
+STARTING = 30.0
+"""Seconds for an app to say its first word; the first one waits for the warm process."""
+
 FAREWELL = 3.0
 """Seconds for an app to end when it is asked to."""
 
@@ -48,6 +51,7 @@ class Show:
         self.ended = asyncio.Event()
         self._on_end = on_end
         self._picture = Picture(order.height)
+        self._has_begun = False
         self._is_asked = False
         self._ending = Ending.CRASHED
         self._beat: asyncio.TimerHandle | None = None
@@ -101,6 +105,7 @@ class Show:
 
     def _heard(self, packet: Packet) -> None:
         self._last_heard = asyncio.get_running_loop().time()
+        self._has_begun = True
         self._asked_at = None
         if packet.kind is Kind.DATA:
             self._picture.add(packet.payload)
@@ -153,15 +158,20 @@ class Show:
     def _feel(self) -> None:
         assert self.app is not None
         now = asyncio.get_running_loop().time()
-        if self._asked_at is not None:
-            without_cpu = self.app.waited() - self._waited
-            if now - self._asked_at - without_cpu >= HUNG:
-                self._end(Ending.HUNG)
-                return
-        elif now - self._last_heard >= BEAT / 2:
+        if self._is_hung(now):
+            self._end(Ending.HUNG)
+            return
+        if self._asked_at is None and self._has_begun and now - self._last_heard >= BEAT / 2:
             self._asked_at, self._waited = now, self.app.waited()
             self.app.tell("alive")
         self._schedule()
+
+    def _is_hung(self, now: float) -> bool:
+        if not self._has_begun:
+            return now - self._last_heard >= STARTING
+        if self._asked_at is None or self.app is None:
+            return False
+        return now - self._asked_at - (self.app.waited() - self._waited) >= HUNG
 
     # The end ---------------------------------------------------------------------------------
 

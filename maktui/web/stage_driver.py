@@ -9,6 +9,7 @@ import selectors
 from codecs import getincrementaldecoder
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from textual import messages
@@ -34,10 +35,21 @@ ESCAPE_WAIT = 0.1
 PATIENCE = 3.0
 """Seconds for an app to end by itself when its server is gone."""
 
-MODES = frozenset(
-    f"\x1b[?{mode}h" for mode in (1000, 1003, 1006, 1015, 2004)
-) | {"\x1b[?2026$p", "\x1b[?1049h", "\x1b[?25l"}
+MODES = frozenset(f"\x1b[?{mode}h" for mode in (1000, 1003, 1006, 1015, 2004)) | {
+    "\x1b[?2026$p",
+    "\x1b[?1049h",
+    "\x1b[?25l",
+}
 """What the driver tells a terminal at its start; on a stage the server does, each viewer for itself."""
+
+
+def _write_whole(end: int, data: bytes) -> int:
+    """A socket may take less than it is given; a server that is gone takes nothing."""
+    rest = memoryview(data)
+    with suppress(BrokenPipeError, ConnectionResetError):
+        while rest:
+            rest = rest[os.write(end, rest) :]
+    return len(data)
 
 
 class SeatDriver(WebDriver):
@@ -45,14 +57,7 @@ class SeatDriver(WebDriver):
 
     def __init__(self, app: App[Any], **options: Any) -> None:
         super().__init__(app, **options)
-        self._write = self._write_whole
-
-    def _write_whole(self, data: bytes) -> None:
-        """A socket may take less than it is given; a server that is gone takes nothing."""
-        rest = memoryview(data)
-        with suppress(BrokenPipeError, ConnectionResetError):
-            while rest:
-                rest = rest[os.write(self.fileno, rest) :]
+        self._write = partial(_write_whole, self.fileno)
 
     def on_meta(self, packet_type: str, payload: dict[str, object]) -> None:
         """What the server asks; called in the input thread."""

@@ -18,12 +18,8 @@ import sys
 import threading
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from maktui.web.leash import end_with_parent
-
-if TYPE_CHECKING:
-    from maktui.web.orders import SeatOrder
 
 __all__ = ["main"]
 
@@ -127,8 +123,7 @@ def _become_seat(order: str, end: int, parent: int) -> int:
         os.dup2(end, standard)
     os.close(end)
     random.seed()
-    seat: SeatOrder = SeatOrder.from_json(order)
-    return run(seat)
+    return run(SeatOrder.from_json(order))
 
 
 def _load(log_folder: Path) -> None:

@@ -3,7 +3,7 @@
 import asyncio
 import json
 import re
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import timedelta
@@ -17,17 +17,17 @@ from maktui.settings import Settings
 from maktui.web.caps import Limits
 from maktui.web.doorkeeper import pass_of
 from maktui.web.passes import Admission, Pass
-from maktui.web.server import RoomServer, RouteFactory
+from maktui.web.server import AddPages, RoomServer
 from models.codes import Seat
 from models.errors import Refusal, Refused
 from models.store import Store
 from models.zone import utc_now
 from tests.table import Table
 
-__all__ = ["CODE", "Browser", "FakeDoor", "Room", "plain_text", "room"]
+__all__ = ["CODE", "Browser", "FakeDoor", "Room", "is_running", "plain_text", "room", "until"]
 
 CODE = "K3XW7Q2M"
-SIZE = (100, 30)
+SIZE = (120, 36)
 WAIT = 20.0
 """Seconds to wait for what must come; a busy machine is slow."""
 
@@ -68,7 +68,22 @@ class FakeDoor:
         self.seats = {token: one for token, one in self.seats.items() if one != seat}
 
 
-def plain_text(painted: bytes) -> str:
+async def until(is_so: Callable[[], object], within: float = WAIT) -> None:
+    """Wait for what another process does, and nobody tells."""
+    async with asyncio.timeout(within):
+        while not is_so():  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+
+
+def is_running(pid: int) -> bool:
+    """Whether this process is there, and not only waits to be buried."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
+    except OSError:
+        return False
+
+
+def plain_text(painted: bytes | bytearray) -> str:
     """What was painted, without where and in which colour."""
     return ESCAPES.sub(b"", painted).decode(errors="replace")
 
@@ -94,9 +109,12 @@ class Browser:
     async def sees(self, *words: str, within: float = WAIT) -> None:
         """Wait until all these words were painted since the last time."""
         looked = bytearray()
-        async with asyncio.timeout(within):
-            while not all(one in plain_text(looked) for one in words):
-                looked += await self._next()
+        try:
+            async with asyncio.timeout(within):
+                while not all(one in plain_text(looked) for one in words):
+                    looked += await self._next()
+        except TimeoutError:
+            raise AssertionError(f"not there after {within:.0f} s: {words} in\n{self.screen}") from None
 
     async def _next(self) -> bytes:
         frame = await self.socket.receive()
@@ -137,7 +155,9 @@ class Browser:
 class Room:
     """A served session."""
 
-    def __init__(self, table: Table, server: RoomServer, door: FakeDoor, client: aiohttp.ClientSession) -> None:
+    def __init__(
+        self, table: Table, server: RoomServer, door: FakeDoor, client: aiohttp.ClientSession
+    ) -> None:
         self.table = table
         self.server = server
         self.door = door
@@ -182,7 +202,7 @@ class Room:
 
 @asynccontextmanager
 async def room(
-    folder: Path, limits: Limits | None = None, routes: Iterable[RouteFactory] = (), **options: Any
+    folder: Path, limits: Limits | None = None, add_pages: AddPages | None = None, **options: Any
 ) -> AsyncIterator[Room]:
     """The example session, opened ten minutes ago and served."""
     store = Store.at(folder / "record.sqlite")
@@ -199,7 +219,7 @@ async def room(
     )
     door = FakeDoor(table)
     server = RoomServer(
-        settings, door, session_id=table.session_id, port=0, limits=limits, routes=tuple(routes), **options
+        settings, door, session_id=table.session_id, port=0, limits=limits, add_pages=add_pages, **options
     )
     await server.start()
     try:

@@ -1,6 +1,6 @@
 """A stranger gets nowhere: no seat, a seat of elsewhere, another page, another name, guessing."""
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator
 from http import HTTPStatus
 from pathlib import Path
 
@@ -22,7 +22,7 @@ SOCKETS = ("/ws/podium", "/ws/plek")
 OTHERS = ("/lees/stroom", "/download/x", "/nergens/hier")
 
 
-def pages(server: RoomServer) -> Iterable[web.AbstractRouteDef]:
+def add_pages(app: web.Application, server: RoomServer) -> None:
     """Something behind each of the addresses, as the real pages will be."""
 
     async def page(request: web.Request) -> web.Response:
@@ -44,19 +44,22 @@ def pages(server: RoomServer) -> Iterable[web.AbstractRouteDef]:
     async def fails(_: web.Request) -> web.Response:
         raise ValueError("geheim")
 
-    yield web.get("/", start)
-    yield web.post("/j", join)
-    yield web.get("/j/{code}", start)
-    yield web.post("/l/{secret}", join)
-    yield web.get("/stuk", fails)
-    for path in (*PAGES, "/lees/stroom"):
-        yield web.get(path, page)
-    yield web.post("/lees/ik-ben-er", page)
+    app.add_routes(
+        [
+            web.get("/", start),
+            web.post("/j", join),
+            web.get("/j/{code}", start),
+            web.post("/l/{secret}", join),
+            web.get("/stuk", fails),
+            *(web.get(path, page) for path in (*PAGES, "/lees/stroom")),
+            web.post("/lees/ik-ben-er", page),
+        ]
+    )
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def served(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Room]:
-    async with room(tmp_path_factory.mktemp("guard"), routes=[pages]) as one:
+    async with room(tmp_path_factory.mktemp("guard"), add_pages=add_pages) as one:
         yield one
 
 
@@ -108,7 +111,9 @@ async def test_what_acts_must_say_which_page_it_comes_from(served: Room) -> None
     assert await served.status("/lees/ik-ben-er", token, "POST") == HTTPStatus.OK
 
 
-@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1:1", "evil.example:{port}", "10.0.0.1:{port}", "@", ""])
+@pytest.mark.parametrize(
+    "host", ["evil.example", "127.0.0.1:1", "evil.example:{port}", "10.0.0.1:{port}", "@", ""]
+)
 async def test_another_name_for_us_is_refused(served: Room, host: str) -> None:
     """DNS rebinding: a stranger's name that leads here."""
     host = host.format(port=served.server.port)
@@ -130,7 +135,7 @@ async def test_a_cookie_is_for_us_alone(served: Room) -> None:
 
 
 async def test_codes_cannot_be_guessed(served: Room) -> None:
-    """Five tries a minute from an address, right ones not counted; then the right code does not help either."""
+    """Five tries a minute from an address, right ones not counted; then the right code is no help."""
     assert await _join(served, CODE, "Ama") == HTTPStatus.SEE_OTHER
     statuses = [await _join(served, f"WRONG{number}", "Eve") for number in range(6)]
     assert statuses == [HTTPStatus.FORBIDDEN] * 5 + [HTTPStatus.TOO_MANY_REQUESTS]
@@ -164,7 +169,9 @@ async def test_every_answer_carries_the_headers(served: Room, path: str, seated:
         assert ("no-store" in answer.headers.get("Cache-Control", "")) is not path.startswith("/static")
 
 
-@pytest.mark.parametrize("path", ["/static/", "/static/js/", "/static/../server.py", "/static/%2e%2e/server.py"])
+@pytest.mark.parametrize(
+    "path", ["/static/", "/static/js/", "/static/../server.py", "/static/%2e%2e/server.py"]
+)
 async def test_files_are_not_listed_and_lead_nowhere_else(served: Room, path: str) -> None:
     async with served.client.get(served.url + path, headers=served.headers(served.door.seat())) as answer:
         assert answer.status in (HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND, HTTPStatus.SEE_OTHER)
@@ -186,7 +193,7 @@ async def test_no_secret_is_in_a_log(
 
 async def test_behind_a_proxy_its_name_counts_and_the_cookie_is_for_https(tmp_path: Path) -> None:
     async with room(
-        tmp_path, Limits(tries_per_address=1), [pages], public_url="https://mak.example.nl"
+        tmp_path, Limits(tries_per_address=1), add_pages, public_url="https://mak.example.nl"
     ) as served:
         public = {"Host": "mak.example.nl", "Origin": "https://mak.example.nl"}
         token = served.door.seat()

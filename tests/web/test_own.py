@@ -3,19 +3,16 @@
 import asyncio
 import os
 import signal
-import sys
 import time
-from contextlib import suppress
 from pathlib import Path
 
-import psutil
 import pytest
 
 from maktui.web.app_process import environment
 from maktui.web.stage import Show
 from maktui.web.viewer import Ending
-from models.codes import ChangeKind, Seat
-from tests.web.room import WAIT, Room, room
+from models.codes import Seat
+from tests.web.room import Room, is_running, room, until
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -29,16 +26,13 @@ def show_of(served: Room, token: str) -> Show:
 
 async def pid_of(served: Room, token: str) -> int:
     app = show_of(served, token).app
-    async with asyncio.timeout(WAIT):
-        while app is None or app.pid is None:
-            await asyncio.sleep(0.01)
-    return app.pid
+    assert app is not None
+    await until(lambda: app.pid)
+    return app.pid or 0
 
 
 async def ended(pid: int, within: float) -> None:
-    async with asyncio.timeout(within):
-        while psutil.pid_exists(pid) and psutil.Process(pid).status() != psutil.STATUS_ZOMBIE:
-            await asyncio.sleep(0.02)
+    await until(lambda: not is_running(pid), within)
 
 
 async def test_a_reporter_types_and_everyone_sees_the_kept_line(served: Room) -> None:
@@ -67,12 +61,15 @@ async def test_a_second_window_goes_on_where_the_first_one_was(served: Room) -> 
 
 async def test_a_crash_touches_one_seat_and_tells_its_viewer(served: Room) -> None:
     mine, other = served.door.seat(Seat.REPORTER, "Eén"), served.door.seat(Seat.REPORTER, "Twee")
-    async with served.browser(mine, "/ws/plek") as one, served.browser(other, "/ws/plek") as two:
+    async with (
+        served.browser(mine, "/ws/plek") as one,
+        served.browser(other, "/ws/plek", (120, 40)) as two,
+    ):
         await one.sees("sessie 1 van 3")
         await two.sees("sessie 1 van 3")
         os.kill(await pid_of(served, mine), signal.SIGKILL)
         assert await one.closed(within=SOON) == Ending.CRASHED
-        served.change("Wij gaan door")
+        await two.type("Wij gaan door")
         await two.sees("Wij gaan door")
     async with served.browser(mine, "/ws/plek") as one:
         await one.sees("sessie 1 van 3")
@@ -141,22 +138,23 @@ async def test_the_warm_process_killed_is_made_anew(served: Room) -> None:
         assert served.server.house.warm.pid != warm
 
 
-async def test_an_app_knows_little_of_where_it_runs(
-    served: Room, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_an_app_knows_little_of_where_it_runs(served: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "SECRET" not in environment({"SECRET": "x", "HOME": "/h"})
     monkeypatch.setenv("MAKTUI_SECRET", "x")
     token = served.door.seat(Seat.REPORTER, "Zes")
     async with served.browser(token, "/ws/plek") as one:
         await one.sees("sessie 1 van 3")
-        process = psutil.Process(await pid_of(served, token))
-        assert set(process.environ()) <= set(environment(os.environ))
-        assert os.getsid(process.pid) == process.pid
-        told = " ".join([*process.cmdline(), *process.environ().values()])
+        pid = await pid_of(served, token)
+        place = Path(f"/proc/{pid}")
+        environ = place.joinpath("environ").read_text()
+        names = {line.partition("=")[0] for line in environ.split("\0") if line}
+        assert names <= set(environment(os.environ))
+        assert os.getsid(pid) == pid
+        told = environ + place.joinpath("cmdline").read_text()
         assert "record.sqlite" not in told
         assert token not in told
-        others = {file.path for file in process.open_files()}
-        assert not [path for path in others if "warm.sqlite" in path]
+        open_files = [str(one.readlink()) for one in place.joinpath("fd").iterdir()]
+        assert not [file for file in open_files if "warm.sqlite" in file]
 
 
 async def test_a_server_that_stops_leaves_no_app(tmp_path: Path) -> None:
@@ -168,8 +166,8 @@ async def test_a_server_that_stops_leaves_no_app(tmp_path: Path) -> None:
             os.kill(await pid_of(served, token), signal.SIGSTOP)
             pids = [*served.pids, served.server.house.warm.pid or 0]
             began = time.monotonic()
-            await served.server.stop()
+            _, *codes = await asyncio.gather(served.server.stop(), one.closed(), two.closed())
             assert time.monotonic() - began < 5
-            assert await two.closed() == Ending.GOING_AWAY
+            assert codes == [Ending.GOING_AWAY] * 2
             for pid in pids:
                 await ended(pid, within=1)

@@ -13,7 +13,7 @@ from maktui.web.caps import Limits
 from maktui.web.messages import FRAME
 from maktui.web.viewer import Ending
 from models.codes import Seat
-from tests.web.room import WAIT, Room, room
+from tests.web.room import WAIT, Room, room, until
 from tests.web.test_said import MALFORMED
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -29,11 +29,7 @@ async def served(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Room
 
 async def _freed(served: Room, count: int = 0) -> None:
     """Wait until no more sockets than these are counted."""
-    import asyncio
-
-    async with asyncio.timeout(WAIT):
-        while served.server.sockets.count > count:
-            await asyncio.sleep(0.01)
+    await until(lambda: served.server.sockets.count <= count)
 
 
 async def test_a_fourth_window_of_a_seat_finds_it_full(served: Room) -> None:
@@ -109,9 +105,13 @@ async def test_a_window_of_any_size_gets_a_screen_of_some_size(served: Room) -> 
     await _freed(served)
     token = served.door.seat()
     for width, height in ((-1, 0), (2000, 2000), (10**30, 1)):
-        async with served.browser(token, "/ws/plek", (width, height)) if width < 0 else served.client.ws_connect(
-            f"{served.url}/ws/plek?width={width}&height={height}", headers=served.headers(token)
-        ) as one:
+        async with (
+            served.browser(token, "/ws/plek", (width, height))
+            if width < 0
+            else served.client.ws_connect(
+                f"{served.url}/ws/plek?width={width}&height={height}", headers=served.headers(token)
+            ) as one
+        ):
             socket = one if isinstance(one, aiohttp.ClientWebSocketResponse) else one.socket
             await socket.send_str(json.dumps(["resize", {"width": 3000, "height": 3000}]))
             frame = await socket.receive(timeout=WAIT)
