@@ -58,6 +58,7 @@ class SeatDriver(WebDriver):
     def __init__(self, app: App[Any], **options: Any) -> None:
         super().__init__(app, **options)
         self._write = partial(_write_whole, self.fileno)
+        self._key_thread.daemon = True  # it waits for as long as nothing comes in
 
     def on_meta(self, packet_type: str, payload: dict[str, object]) -> None:
         """What the server asks; called in the input thread."""

@@ -1,5 +1,6 @@
 """A stranger gets nowhere: no seat, a seat of elsewhere, another page, another name, guessing."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from http import HTTPStatus
 from pathlib import Path
@@ -189,6 +190,22 @@ async def test_no_secret_is_in_a_log(
     assert "a route failed" in said
     for secret in (token, "one-time-secret", "K3XW7Q2M"):
         assert secret not in said
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [b"\x16\x03\x01\x02\x00", b"GET / HTTP/9.9\r\n\r\n", b"GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n"],,
+)
+async def test_what_is_no_request_leaves_no_traceback(
+    served: Room, sent: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
+    reader, writer = await asyncio.open_connection("127.0.0.1", served.server.port)
+    writer.write(sent)
+    assert b" 200 " not in await reader.read()
+    writer.close()
+    await writer.wait_closed()
+    assert not [record for record in caplog.records if record.exc_info]
+    assert await served.status("/") == HTTPStatus.OK
 
 
 async def test_behind_a_proxy_its_name_counts_and_the_cookie_is_for_https(tmp_path: Path) -> None:
