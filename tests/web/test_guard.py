@@ -194,7 +194,7 @@ async def test_no_secret_is_in_a_log(
 
 @pytest.mark.parametrize(
     "sent",
-    [b"\x16\x03\x01\x02\x00", b"GET / HTTP/9.9\r\n\r\n", b"GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n"],,
+    [b"\x16\x03\x01\x02\x00", b"GET / HTTP/9.9\r\n\r\n", b"GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n"],
 )
 async def test_what_is_no_request_leaves_no_traceback(
     served: Room, sent: bytes, caplog: pytest.LogCaptureFixture
