@@ -39,13 +39,17 @@ class House:
         settings: what every app goes by.
         session_id: the session that is shown.
         limits: how many apps of one's own there may be.
+        tells_moves: someone calls `moved` at each move of the record.
     """
 
-    def __init__(self, settings: Settings, session_id: int, limits: Limits) -> None:
+    def __init__(
+        self, settings: Settings, session_id: int, limits: Limits, *, tells_moves: bool = False
+    ) -> None:
         self.warm = WarmProcess(settings.data_dir)
         self._settings = settings
         self._session_id = session_id
         self._limits = limits
+        self._tells_moves = tells_moves
         self._shows: dict[Hashable, Show] = {}
         self._lingering: dict[Hashable, asyncio.TimerHandle] = {}
         self._closing: set[asyncio.Task[None]] = set()
@@ -96,6 +100,7 @@ class House:
             width=size[0],
             height=size[1],
             is_stage=is_stage,
+            is_told=self._tells_moves,
         )
 
     async def _show(self, key: Hashable, order: SeatOrder) -> Show:
@@ -124,6 +129,11 @@ class House:
         key = next((key for key, one in self._shows.items() if one is show), None)
         if key is not None and not show.viewers and key not in self._lingering:
             self._lingering[key] = asyncio.get_running_loop().call_later(LINGER, self._end_show, key)
+
+    def moved(self) -> None:
+        """The record moved: every app looks."""
+        for show in self._shows.values():
+            show.moved()
 
     def close_seat(self, web_seat_id: int) -> None:
         """This seat is no more: its own app ends, and what it looked at closes."""

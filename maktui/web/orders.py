@@ -23,6 +23,8 @@ class SeatOrder:
     height: int
     is_stage: bool
     """Nobody types here; what is painted goes to many."""
+    is_told: bool = False
+    """The server tells each move of the record, so that not every app feels its pulse."""
 
     def as_json(self) -> str:
         return json.dumps(asdict(self), default=str)

@@ -35,7 +35,8 @@ def run(order: SeatOrder) -> int:
         The exit code.
     """
     speak(order.settings.language)
-    app = seat_app(order)
+    SeatDriver.told = asyncio.Event() if order.is_told else None
+    app = seat_app(order, SeatDriver.told)
     driver: type[Driver] = StageDriver if order.is_stage else SeatDriver
     app.driver_class = driver
     asyncio.run(app.run_async(size=(order.width, order.height), mouse=not order.is_stage))
@@ -45,13 +46,13 @@ def run(order: SeatOrder) -> int:
     return code
 
 
-def seat_app(order: SeatOrder) -> MaktuiApp:
-    """The app, straight at the screen of this seat."""
+def seat_app(order: SeatOrder, told: asyncio.Event | None = None) -> MaktuiApp:
+    """The app, straight at the screen of this seat; `told` is set at each move of the record."""
     settings = order.settings
     return MaktuiApp(
         settings,
         # Never migrated from here: the server has brought the record up to date.
-        lambda: Record(Store(settings.db_url)),
+        lambda: Record(Store(settings.db_url), told),
         lambda access: sit_down(access, order),
         keeps_choices=False,
     )

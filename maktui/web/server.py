@@ -48,7 +48,8 @@ class RoomServer(textual_serve.server.Server):
         public_url: the address of the proxy in front, with its scheme.
         add_pages: what else there is, besides sockets and textual-serve's files.
         limits: the most of everything.
-        moves: tells what moves in the record, so that a seat that is taken away ends at once.
+        moves: tells what moves in the record, also when only drafts may have: then apps
+            need not feel its pulse themselves, and a seat that is taken away ends at once.
     """
 
     def __init__(
@@ -70,10 +71,10 @@ class RoomServer(textual_serve.server.Server):
         self.session_id = session_id
         self.limits = limits or Limits()
         self.sockets = Sockets(self.limits)
-        self.house = House(settings, session_id, self.limits)
+        self.house = House(settings, session_id, self.limits, tells_moves=moves is not None)
         self._behind_proxy = public_url is not None
         self._add_pages = add_pages
-        self._watch = Watch(doorkeeper, self.close_seat, moves)
+        self._watch = Watch(doorkeeper, self.close_seat, moves, self.house.moved)
         self._runner: web.AppRunner | None = None
         self._stopped = asyncio.Event()
 

@@ -101,6 +101,11 @@ class Show:
         if not self.is_stage and self.app is not None:
             self.app.tell("focus" if is_there else "blur")
 
+    def moved(self) -> None:
+        """The record moved."""
+        if self.app is not None:
+            self.app.tell("moved")
+
     # The app ---------------------------------------------------------------------------------
 
     def _heard(self, packet: Packet) -> None:

@@ -4,13 +4,14 @@ It paints everything anew when asked, says that it is alive, wakes only when
 something comes in, and never outlives its server.
 """
 
+import asyncio
 import os
 import selectors
 from codecs import getincrementaldecoder
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from typing import Any
+from typing import Any, ClassVar
 
 from textual import messages
 from textual._xterm_parser import XTermParser
@@ -18,7 +19,7 @@ from textual.app import App
 from textual.drivers._byte_stream import ByteStream
 from textual.drivers.web_driver import WebDriver, _ExitInput
 
-__all__ = ["ALIVE", "REPAINT", "REPAINTED", "SeatDriver", "StageDriver"]
+__all__ = ["ALIVE", "MOVED", "REPAINT", "REPAINTED", "SeatDriver", "StageDriver"]
 
 REPAINT = "repaint"
 """Asks for a full repaint, and comes back when it begins."""
@@ -28,6 +29,9 @@ REPAINTED = "repainted"
 
 ALIVE = "alive"
 """Asks whether the app still handles what comes in; comes back when it does."""
+
+MOVED = "moved"
+"""Tells that the record moved."""
 
 ESCAPE_WAIT = 0.1
 """Seconds after which a lone escape is the key, not the beginning of another one."""
@@ -55,6 +59,9 @@ def _write_whole(end: int, data: bytes) -> int:
 class SeatDriver(WebDriver):
     """The driver of an app of one's own."""
 
+    told: ClassVar[asyncio.Event | None] = None
+    """Set when the server tells that the record moved; a process has one app."""
+
     def __init__(self, app: App[Any], **options: Any) -> None:
         super().__init__(app, **options)
         self._write = partial(_write_whole, self.fileno)
@@ -66,6 +73,9 @@ class SeatDriver(WebDriver):
             self._app.call_later(self._repaint)
         elif packet_type == ALIVE:
             self._app.call_later(self.write_meta, {"type": ALIVE})
+        elif packet_type == MOVED:
+            if self.told is not None:
+                self._app.call_later(self.told.set)
         else:
             super().on_meta(packet_type, payload)
 

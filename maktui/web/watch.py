@@ -30,14 +30,20 @@ class Watch:
         doorkeeper: knows who has a seat.
         close_seat: closes what a seat has open.
         moves: tells what moves in the record.
+        on_move: hears that something did.
     """
 
     def __init__(
-        self, doorkeeper: Doorkeeper, close_seat: Callable[[int], None], moves: Moves | None
+        self,
+        doorkeeper: Doorkeeper,
+        close_seat: Callable[[int], None],
+        moves: Moves | None,
+        on_move: Callable[[], None],
     ) -> None:
         self._doorkeeper = doorkeeper
         self._close_seat = close_seat
         self._moves = moves
+        self._on_move = on_move
         self._open: Counter[tuple[str, int]] = Counter()
         self._tasks: list[asyncio.Task[None]] = []
 
@@ -82,6 +88,7 @@ class Watch:
 
     async def _hear(self, moves: Moves) -> None:
         async for changes in moves():
+            self._on_move()
             for change in changes:
                 if change.kind in GONE:
                     self._close_seat(change.row_id)

@@ -63,10 +63,12 @@ def ours(db_url: str, session_id: int) -> None:
 
 
 async def _ours(db_url: str, session_id: int) -> None:
+    from maktui.record import Record
     from maktui.web.caps import Limits
     from maktui.web.passes import Pass
     from maktui.web.server import RoomServer
     from models.codes import Seat
+    from models.store import Store
 
     class OpenDoor:
         async def admit(self, token: str) -> Pass | None:
@@ -76,13 +78,22 @@ async def _ours(db_url: str, session_id: int) -> None:
         join = redeem = leave = None
 
     limits = Limits(sockets_per_address=10_000, sockets=10_000, own_apps=1_000)
-    server = RoomServer(settings_for(db_url), OpenDoor(), session_id=session_id, port=0, limits=limits)  # type: ignore[arg-type]
+    record = Record(Store(db_url))
+    server = RoomServer(
+        settings_for(db_url),
+        OpenDoor(),  # type: ignore[arg-type]
+        session_id=session_id,
+        port=0,
+        limits=limits,
+        moves=record.feed,
+    )
     stopped = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stopped.set)
     await server.start()
     print(server.port, flush=True)
     await stopped.wait()
     await server.stop()
+    record.close()
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from typing import Any
 import aiohttp
 import pyte
 
+from maktui.record import Record
 from maktui.settings import Settings
 from maktui.web.caps import Limits
 from maktui.web.doorkeeper import pass_of
@@ -219,7 +220,14 @@ async def room(
     )
     door = FakeDoor(table)
     server = RoomServer(
-        settings, door, session_id=table.session_id, port=0, limits=limits, add_pages=add_pages, **options
+        settings,
+        door,
+        session_id=table.session_id,
+        port=0,
+        limits=limits,
+        add_pages=add_pages,
+        moves=Record(store).feed,
+        **options,
     )
     await server.start()
     try:

@@ -78,7 +78,7 @@ def test_the_parts_of_the_driver_that_we_replace_are_there() -> None:
     assert callable(parser.feed)
     assert callable(parser.tick)
     assert "driver_class" in inspect.signature(App.__init__).parameters
-    assert isinstance(App.is_running, property)
+    assert "is_running" in dir(App)
     for name in ("refresh", "call_later", "call_after_refresh", "post_display_hook"):
         assert callable(getattr(App, name))
     assert callable(Screen.call_after_refresh)
@@ -138,17 +138,18 @@ def _run_in_fork(kind: type[WebDriver], theirs: socket.socket, ours: socket.sock
         stderr=subprocess.DEVNULL,
         env={**os.environ, "TEXTUAL_COLOR_SYSTEM": "truecolor"},
     )
-    said = b""
-    asked = ["repaint", "alive"] if kind is not WebDriver else []
-    while b'"exit"' not in said:
-        said += ours.recv(65536)
-        if b"hello from the app" in said and asked is not None:
-            for one in asked:
-                ours.sendall(packets.meta({"type": one}))
-            asked = []
-            done = kind is WebDriver or (b'"repainted"' in said and b'"alive"' in said)
-            if done:
-                ours.sendall(packets.meta({"type": "quit"}))
-                asked = None  # type: ignore[assignment]
+    said = _said_until(ours, b"hello from the app")
+    if kind is not WebDriver:
+        ours.sendall(packets.meta({"type": "repaint"}) + packets.meta({"type": "alive"}))
+        said += _said_until(ours, b'"repainted"', b'"alive"')
+    ours.sendall(packets.meta({"type": "quit"}))
+    said += _said_until(ours, b'"exit"')
     process.wait(10)
+    return said
+
+
+def _said_until(end: socket.socket, *words: bytes) -> bytes:
+    said = b""
+    while not all(one in said for one in words):
+        said += end.recv(65536)
     return said

@@ -109,6 +109,17 @@ async def test_a_seat_taken_away_ends_its_app_and_its_place_at_the_stage(served:
         await ended(pid, within=SOON + 2)
 
 
+async def test_a_seat_taken_away_in_the_record_closes_by_itself(served: Room) -> None:
+    token = served.door.seat()
+    async with served.browser(token) as stage, served.browser(token, "/ws/plek") as own:
+        await stage.sees("sessie 1 van 3")
+        await own.sees("sessie 1 van 3")
+        seat_id = served.door.seats[token].web_seat_id
+        served.table.organiser.door.revoke(web_seat_ids=[seat_id])
+        assert await stage.closed(within=SOON) == Ending.REVOKED
+        assert await own.closed(within=SOON) == Ending.REVOKED
+
+
 async def test_a_seat_that_expired_is_found_out(served: Room) -> None:
     token = served.door.seat()
     async with served.browser(token) as one:
