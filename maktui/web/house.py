@@ -128,7 +128,13 @@ class House:
         """Someone went; who was the last may come back for a while."""
         key = next((key for key, one in self._shows.items() if one is show), None)
         if key is not None and not show.viewers and key not in self._lingering:
-            self._lingering[key] = asyncio.get_running_loop().call_later(LINGER, self._end_show, key)
+            self._lingering[key] = asyncio.get_running_loop().call_later(LINGER, self._end_unseen, key)
+
+    def _end_unseen(self, key: Hashable) -> None:
+        self._lingering.pop(key, None)
+        show = self._shows.get(key)
+        if show is not None and not show.viewers:
+            self._end_show(key)
 
     def moved(self) -> None:
         """The record moved: every app looks."""
