@@ -27,7 +27,9 @@ __all__ = [
 CODE_LENGTH = 8
 SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32: no letter that reads like a figure or another letter."""
-READ_AS = str.maketrans({"O": "0", "I": "1", "L": "1", "U": "V", "-": None, " ": None})
+READ_AS = str.maketrans({"O": "0", "I": "1", "L": "1", "U": "V"})
+
+LOOPBACK = ("127.", "localhost", "[::1]")
 
 STANDS_FOR = timedelta(hours=18)
 """How long a seat stands after its session's planned start, or after it was made when that is later."""
@@ -52,9 +54,25 @@ class DoorView:
         return f"{self.code[:half]} {self.code[half:]}".strip()
 
     @property
+    def shown_address(self) -> str:
+        """As people type it: browsers put the rest before it."""
+        return self.address.partition("://")[2]
+
+    @property
     def join_url(self) -> str:
         """Where the QR code leads; empty when nobody can join."""
         return f"{self.address}/j/{self.code}" if self.is_open and self.address else ""
+
+    @property
+    def is_for_this_machine(self) -> bool:
+        """Whether the address works on the serving machine only."""
+        host = self.address.partition("://")[2].partition("/")[0]
+        return host.startswith(LOOPBACK)
+
+    @property
+    def reaches_the_room(self) -> bool:
+        """Whether somebody with a phone could join now."""
+        return bool(self.join_url) and not self.is_for_this_machine
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +148,7 @@ def new_code() -> str:
 
 def plain_code(typed: str) -> str:
     """A code as it is kept, from what somebody typed or read aloud."""
-    return typed[:64].upper().translate(READ_AS)
+    return "".join(sign for sign in typed[:64].upper().translate(READ_AS) if sign in SIGNS)
 
 
 def new_secret() -> str:
@@ -140,4 +158,4 @@ def new_secret() -> str:
 
 def hashed(secret: str) -> str:
     """What the record keeps of a secret."""
-    return sha256(secret.encode()).hexdigest()
+    return sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()

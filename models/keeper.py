@@ -12,7 +12,7 @@ from datetime import datetime
 from secrets import token_hex
 from typing import Generic, TypeVar
 
-from models.errors import MakError, NotSaved
+from models.errors import MakError, NotSaved, Refusal, Refused
 from models.outbox import Making, Outbox, Typed
 from models.zone import Clock, utc_now
 
@@ -125,6 +125,7 @@ class Keeper(Generic[Outcome]):
             return line.key not in self.outbox.waiting or await self._carry(line)
 
     async def _carry(self, line: Typed) -> bool:
+        """A line of a seat in the browser that ended waits for its writer to come back."""
         outcome: Outcome | MakError
         try:
             outcome = await self._take(line)
@@ -132,6 +133,8 @@ class Keeper(Generic[Outcome]):
             self._say(reason=error.reason)
             return False
         except MakError as error:
+            if isinstance(error, Refused) and error.refusal is Refusal.SEAT_GONE:
+                return False
             outcome = error
         except Exception:
             log.exception("a line could not be kept and is tried again")

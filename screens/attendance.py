@@ -7,10 +7,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 
+from models.admission import WebSeatView
 from models.codes import Presence
 from models.views import AttendanceView, Change, CoverageView
 from screens.access import Access
 from screens.base import MakModal
+from screens.joining_words import proposals
 from screens.labels import presence_word
 from screens.language import _, ngettext
 from screens.widgets.attendance_panel import AttendancePanel, Tick
@@ -89,22 +91,28 @@ class AttendanceScreen(MakModal[None]):
             panel.action_round()
 
     async def on_record_moved(self, changes: tuple[Change, ...]) -> None:
-        if any(change.part in ("attendance", "participant", "session") for change in changes):
+        if any(change.part in ("attendance", "participant", "seat", "session") for change in changes):
             await self._reload()
 
     async def _reload(self) -> None:
         async with self.refusals():
-            attendance, coverage = await self.access.read(
+            attendance, coverage, seats = await self.access.read(
                 lambda desk: (
                     desk.read.attendance(session_id=self.session_id),
                     desk.read.coverage(session_id=self.session_id),
+                    desk.read.web_seats(session_id=self.session_id),
                 )
             )
-            self._show(attendance, coverage)
+            self._show(attendance, coverage, seats)
 
-    def _show(self, attendance: tuple[AttendanceView, ...], coverage: CoverageView) -> None:
+    def _show(
+        self,
+        attendance: tuple[AttendanceView, ...],
+        coverage: CoverageView,
+        seats: tuple[WebSeatView, ...],
+    ) -> None:
         self._attendance = attendance
-        self.query_one(AttendancePanel).show(attendance)
+        self.query_one(AttendancePanel).show(attendance, proposals(seats))
         self.query_one(CoverageGauge).show(coverage, with_names=False)
         here = sum(entry.presence is Presence.HERE for entry in attendance)
         words = ngettext("{count} at the table", "{count} at the table", here).format(count=here)

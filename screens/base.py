@@ -13,7 +13,7 @@ from textual.dom import DOMNode
 from textual.screen import ModalScreen, Screen
 
 from models.clean import clean_text
-from models.errors import MakError
+from models.errors import MakError, Refusal, Refused
 from models.views import Change
 from screens.access import Access
 from screens.commands import Command, bindings, key_name
@@ -59,11 +59,17 @@ class MakScreen(Screen[ResultT]):
 
     @asynccontextmanager
     async def refusals(self) -> AsyncIterator[None]:
-        """Say it when the record refuses what is done inside, and go on after it."""
+        """Say it when the record refuses what is done inside, and go on after it.
+
+        A seat in the browser that ended leaves at once: what it last saw is not for it any more.
+        """
         try:
             yield
         except MakError as error:
-            self.say(error_words(error), severity="warning")
+            if isinstance(error, Refused) and error.refusal is Refusal.SEAT_GONE:
+                self.app.exit(message=error_words(error))
+            else:
+                self.say(error_words(error), severity="warning")
 
     def say(self, text: str, *, severity: Severity = "information") -> None:
         """Tell the one at this screen something; `text` is never read as markup."""

@@ -132,6 +132,7 @@ class LeadScreen(LeadActsScreen):
         return (
             Hint("→", _("next"), "screen.next"),
             *settle,
+            *((Hint("k", _("let them in"), "screen.joining"),) if state.waiting else ()),
             *tool_hint,
             Hint("?", _("help"), "screen.help"),
             Hint("/", _("type"), "screen.write"),

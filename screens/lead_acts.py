@@ -7,11 +7,12 @@ from typing import ClassVar
 from textual import work
 from textual.binding import Binding, BindingType
 
-from models.codes import DecisionStatus, SessionPhase
+from models.codes import DecisionStatus, RoomView, SessionPhase
+from models.likeness import fold
 from models.views import AgendaItemView, DecisionView
 from screens.closing import ClosingScreen
 from screens.commands import bindings
-from screens.language import _, ngettext
+from screens.language import N_, _, ngettext
 from screens.live_seat import WriterScreen
 from screens.live_state import LiveState
 
@@ -25,6 +26,19 @@ ASK_AGAIN = timedelta(seconds=3)
 
 JUST_SHOWN = timedelta(seconds=1)
 """How long a decision must be the next to settle before one key settles it."""
+
+VIEWS = {
+    "bord": RoomView.BOARD,
+    "board": RoomView.BOARD,
+    "verslag": RoomView.MINUTES,
+    "minutes": RoomView.MINUTES,
+}
+"""What may follow the act, in both languages."""
+
+SHOWN = {
+    RoomView.BOARD: N_("The screen in the room now shows the board."),
+    RoomView.MINUTES: N_("The screen in the room now shows the minutes, without names."),
+}
 
 STEP = 5
 """Minutes that one key gives."""
@@ -44,6 +58,7 @@ class LeadActsScreen(WriterScreen):
             "pause",
             "settle",
             "void",
+            "room_view",
             "close_session",
             "reopen",
         ),
@@ -218,6 +233,28 @@ class LeadActsScreen(WriterScreen):
             await self.access.act(
                 lambda desk: desk.follow_up.void(decision_id=named.id, revision=named.revision, reason=reason)
             )
+
+    # The screen in the room ----------------------------------------------------------------
+
+    def action_room_view(self, argument: str = "") -> None:
+        """The board or the minutes, as said; without a word the other one."""
+        state = self.state
+        if state is None:
+            return
+        shown = state.session.room_view
+        other = RoomView.MINUTES if shown is RoomView.BOARD else RoomView.BOARD
+        self._show_in_room(VIEWS.get(fold(argument), other))
+
+    def action_room_board(self) -> None:
+        self._show_in_room(RoomView.BOARD)
+
+    @work(group="act")
+    async def _show_in_room(self, view: RoomView) -> None:
+        async with self.refusals():
+            await self.access.act(
+                lambda desk: desk.session.show_in_room(session_id=self.session_id, view=view)
+            )
+            self.say(_(SHOWN[view]))
 
     # The end -------------------------------------------------------------------------------
 

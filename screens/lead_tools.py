@@ -7,6 +7,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 
 from models.codes import AgendaFocus, ItemKind
 from models.views import AgendaItemView, FixedTextView
+from screens.joining_words import proposals
 from screens.language import _
 from screens.live_cards import action_card, decision_card, line_card, section
 from screens.live_state import LiveState
@@ -16,9 +17,19 @@ from screens.widgets.calm_picture import CalmPicture
 from screens.widgets.cards import CardData, CardList, Section
 from screens.widgets.clock import CALM
 from screens.widgets.coverage_gauge import CoverageGauge
+from screens.widgets.join_panel import JoinPanel
 from screens.widgets.words import Words
 
-__all__ = ["ROOMY", "LeadTool", "RollCallTool", "TableTool", "ToolPlace", "ValuesTool", "tool_for"]
+__all__ = [
+    "ROOMY",
+    "JoinTool",
+    "LeadTool",
+    "RollCallTool",
+    "TableTool",
+    "ToolPlace",
+    "ValuesTool",
+    "tool_for",
+]
 
 
 class LeadTool(Horizontal):
@@ -95,7 +106,7 @@ class RollCallTool(LeadTool):
         yield CoverageGauge(classes="tool--right")
 
     def show(self, state: LiveState, today: date) -> None:
-        self.query_one(AttendancePanel).show(state.attendance)
+        self.query_one(AttendancePanel).show(state.attendance, proposals(state.seats))
         self.query_one(CoverageGauge).show(state.coverage)
 
 
@@ -168,6 +179,17 @@ class CalmTool(LeadTool):
     def show(self, state: LiveState, today: date) -> None:
         if state.running is not None:
             self.query_one(CalmPicture).show_kind(state.running.kind)
+
+
+class JoinTool(LeadTool):
+    """While people come in, on the screen in the room: how to look along."""
+
+    def compose(self) -> ComposeResult:
+        yield JoinPanel()
+
+    def show(self, state: LiveState, today: date) -> None:
+        if state.door is not None:
+            self.query_one(JoinPanel).show(state.door)
 
 
 TOOLS: dict[AgendaFocus, type[LeadTool]] = {

@@ -129,6 +129,13 @@ class LiveScreen(MakScreen[None]):
     def top_words(self, state: LiveState, now: datetime, *, short: bool) -> Content:
         """At the right of the top row: who is here, the roles when it matters, the time."""
         pieces = []
+        if state.waiting:
+            words = ngettext("{count} wants in", "{count} want in", state.waiting)
+            pieces.append(
+                Content.assemble(
+                    ("◇ ", "$open"), str(state.waiting) if short else words.format(count=state.waiting)
+                )
+            )
         if state.attendance:
             words = ngettext("{count} here", "{count} here", state.here).format(count=state.here)
             pieces.append(Content.assemble(("● ", "$settled"), str(state.here) if short else words))

@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from models.views import ActionView, AgendaItemView, DecisionView, LineView
 from screens.attendance import AttendanceScreen, tick_off
 from screens.commands import COMMANDS, bindings, slash_word
+from screens.joining import JoiningScreen
 from screens.language import _
 from screens.live_cards import sections
 from screens.live_lines import LineActsScreen
@@ -26,7 +27,7 @@ class WriterScreen(LineActsScreen):
     """The seats that write, whole; what each shows is its own."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("who", "values", "roles", "agenda", "lists", "read_item", "report"),
+        *bindings("who", "joining", "values", "roles", "agenda", "lists", "read_item", "report"),
     ]
 
     def word_for(self, command_id: str) -> str:
@@ -37,6 +38,9 @@ class WriterScreen(LineActsScreen):
 
     def action_who(self) -> None:
         self.app.push_screen(AttendanceScreen(self.access, self.session_id))
+
+    def action_joining(self) -> None:
+        self.app.push_screen(JoiningScreen(self.access, self.session_id))
 
     def action_round(self) -> None:
         self.app.push_screen(AttendanceScreen(self.access, self.session_id, round_first=True))

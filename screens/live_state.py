@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from models import rules
+from models.admission import DoorView, WebSeatView
 from models.codes import (
     ActionStatus,
     AgendaFocus,
@@ -36,7 +37,7 @@ WRITERS = frozenset({Seat.FACILITATOR, Seat.REPORTER})
 
 AT_TABLE = frozenset({"session", "attendance", "participant", "maakbank"})
 
-EVERY_PART = frozenset({"agenda", "line", "decision", "action"}) | AT_TABLE
+EVERY_PART = frozenset({"agenda", "line", "decision", "action", "door", "seat"}) | AT_TABLE
 """The parts of the record a live screen shows; names as in `Change.part`."""
 
 JUST_MOVED = timedelta(minutes=2)
@@ -64,6 +65,10 @@ class LiveState:
     attendance: tuple[AttendanceView, ...]
     """Empty for a seat that only looks on."""
     coverage: CoverageView
+    seats: tuple[WebSeatView, ...] = ()
+    """The seats in the browser; only for the seats that write."""
+    door: DoorView | None = None
+    """Where people join; only for the screen in the room."""
 
     @property
     def running(self) -> AgendaItemView | None:
@@ -109,6 +114,20 @@ class LiveState:
     def is_calm(self) -> bool:
         """Over dinner and in a break: no clock that runs out, no minutes in the middle."""
         return self.running is not None and self.running.kind in CALM
+
+    @property
+    def waiting(self) -> int:
+        """How many joined in the browser and wait for a word."""
+        return sum(seat.waits for seat in self.seats)
+
+    @property
+    def invites(self) -> bool:
+        """Whether the screen in the room asks people to join: before it begins and while people come in."""
+        if self.door is None or not self.door.reaches_the_room:
+            return False
+        if self.session.phase is SessionPhase.CLOSED:
+            return False
+        return self.running is None or self.running.kind is ItemKind.TOGETHER
 
     def item(self, item_id: int | None) -> AgendaItemView | None:
         return next((item for item in self.agenda if item.id == item_id), None)
@@ -200,6 +219,10 @@ def load(
         state = replace(state, coverage=desk.read.coverage(session_id=session_id))
         if desk.actor.seat in WRITERS:
             state = replace(state, attendance=desk.read.attendance(session_id=session_id))
+    if "seat" in moved and desk.actor.seat in WRITERS:
+        state = replace(state, seats=desk.read.web_seats(session_id=session_id))
+    if "door" in moved and desk.actor.seat is Seat.ROOM:
+        state = replace(state, door=desk.read.door(session_id=session_id))
     return state
 
 

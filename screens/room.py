@@ -9,12 +9,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
-from models.codes import Seat
+from models.codes import RoomView, Seat
 from models.views import Change, FixedTextView, LineView
 from screens.commands import bindings
 from screens.labels import seat_word
 from screens.language import _
-from screens.lead_tools import ROOMY, RollCallTool, TableTool, ToolPlace, tool_for
+from screens.lead_tools import ROOMY, JoinTool, LeadTool, RollCallTool, TableTool, ToolPlace, tool_for
 from screens.live import LiveScreen
 from screens.live_cards import sections
 from screens.live_sheets import AgendaSheet, ListsSheet, RolesSheet
@@ -38,7 +38,6 @@ class RoomScreen(LiveScreen):
     ]
 
     _values: tuple[FixedTextView, ...] = ()
-    _lines_of: int | None = None
 
     @property
     def is_wall(self) -> bool:
@@ -53,8 +52,7 @@ class RoomScreen(LiveScreen):
                 yield NowPanel(id="now")
                 if self.is_wall:
                     yield ToolPlace(id="tool")
-                else:
-                    yield MinutesPane(id="minutes")
+                yield MinutesPane(id="minutes")
             with Vertical(id="aside"):
                 yield Ahead(id="next")
                 if not self.is_wall:
@@ -79,20 +77,43 @@ class RoomScreen(LiveScreen):
 
     def show_state(self, state: LiveState, before: LiveState | None) -> None:
         if self.is_wall:
-            wanted = tool_for(state.running)
-            wanted = TableTool if wanted is RollCallTool else wanted
-            self.query_one(ToolPlace).show(wanted, state, self.today, self._values)
+            self._show_wall(state)
         else:
             self.query_one("#cards", CardList).show(sections(state, self.today))
-            if before is None or state.session.running_item_id != before.session.running_item_id:
-                self.run_worker(self._read_lines(), group="lines", exclusive=True)
+        if before is None or self._lines_asked(state) != self._lines_asked(before):
+            self.run_worker(self._read_lines(), group="lines", exclusive=True)
+
+    def _show_wall(self, state: LiveState) -> None:
+        """The board with the tool of the moment, or the minutes where those were chosen."""
+        self.set_class(state.invites, "-joining")
+        self.set_class(self._lines_asked(state) is not None, "-minutes")
+        self.query_one(ToolPlace).show(self._tool(state), state, self.today, self._values)
+        door = state.door
+        if door is not None and door.reaches_the_room and not state.invites:
+            words = _("join in: {address} · code {code}")
+            where = words.format(address=door.shown_address, code=door.shown_code)
+        else:
+            where = seat_word(self.access.actor.seat)
+        self.query_one(FootBar).show_right(Content.styled(where, "$quiet"))
+
+    def _tool(self, state: LiveState) -> type[LeadTool]:
+        if state.invites:
+            return JoinTool
+        wanted = tool_for(state.running)
+        return TableTool if wanted is RollCallTool else wanted
+
+    def _lines_asked(self, state: LiveState) -> int | None:
+        """The item whose lines show here, if any do: on the wall when chosen, and never over dinner."""
+        if self.is_wall and (state.session.room_view is RoomView.BOARD or state.is_calm):
+            return None
+        return state.session.running_item_id
 
     async def _read_lines(self) -> None:
         """The kept lines of the running item, without who typed them."""
         state = self.state
-        if self.is_wall or state is None:
+        if state is None:
             return
-        item_id = state.session.running_item_id
+        item_id = self._lines_asked(state)
         lines: tuple[LineView, ...] = ()
         if item_id is not None:
             async with self.refusals():
@@ -106,13 +127,20 @@ class RoomScreen(LiveScreen):
             self.place_words(state, short=short), self.top_words(state, now, short=short)
         )
         self.query_one(Ahead).show(state.agenda if state.is_live else (), now)
-        tooled = self.is_wall and tool_for(state.running) not in ROOMY
+        is_tooled = self._tool(state) not in ROOMY or self._lines_asked(state) is not None
+        tooled = self.is_wall and is_tooled
         self.show_now(
             state,
             now,
             small=tooled or not self.is_wall or (self.has_class("-low") and not state.is_calm),
-            title_lines=2 if self.is_wall and not tooled else 1,
+            title_lines=self._title_lines(state, tooled=tooled),
         )
+
+    def _title_lines(self, state: LiveState, *, tooled: bool) -> int:
+        """Large lines for the title; none where the QR code needs every row."""
+        if state.invites and self.has_class("-low"):
+            return 0
+        return 2 if self.is_wall and not tooled else 1
 
     def action_lists(self) -> None:
         """To the cards beside the lines, or over them where there is no room."""

@@ -5,6 +5,8 @@ from typing import Protocol
 
 from models.codes import Seat
 from models.rights import Actor
+from models.rules import initials_for
+from screens.labels import seat_word
 
 __all__ = ["Admission", "Doorkeeper", "Pass"]
 
@@ -23,11 +25,12 @@ class Pass:
     """A gespreksleider or reporter knows this person; before that a participant only looks on."""
 
     def actor(self) -> Actor:
-        """Who acts from this seat."""
+        """Who acts from this seat; one that nobody put a name to is called after the seat."""
+        name = self.name or seat_word(self.seat)
         return Actor(
             seat=self.seat,
-            name=self.name,
-            initials=self.initials,
+            name=name,
+            initials=self.initials or initials_for(name, ()),
             session_id=self.session_id,
             seat_id=f"web-{self.web_seat_id}",
             participant_id=self.participant_id,

@@ -111,15 +111,16 @@ class Admitting(Part):
             Refused: there is no such link, or it was used, withdrawn or expired.
             InvalidInput: the name is too long.
         """
-        if name and (problems := rules.problems_in_participant(ParticipantInput(name=name))):
+        own = tidy(name)
+        if own and (problems := rules.problems_in_participant(ParticipantInput(name=name))):
             raise InvalidInput(problems)
         with self._work("door.redeem") as work:
             seat = work.session.exec(select(WebSeat).where(WebSeat.link_hash == hashed(secret))).first()
             if seat is None or seat.taken_at or seat.revoked_at or seat.expires_at <= work.now:
                 raise Refused(Refusal.NO_SUCH_LINK)
             meeting = work.get(MeetingSession, seat.session_id)
-            if not seat.name and tidy(name):
-                seat.name, seat.initials = tidy(name), initials_for(tidy(name), ())
+            if own and not seat.name:
+                seat.name, seat.initials = own, initials_for(own, ())
             seat.confirmed_at = work.now
             return _taken(work, meeting, seat)
 

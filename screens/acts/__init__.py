@@ -12,6 +12,7 @@ has the list. A plain letter works where nobody is typing.
 
 from screens.acts.command import Command, Group
 from screens.acts.general import GENERAL
+from screens.acts.joining import JOINING
 from screens.acts.lead import LEAD
 from screens.acts.lines import LINES
 from screens.acts.live import LIVE
@@ -21,13 +22,14 @@ from screens.acts.roll_call import ROLL_CALL
 
 __all__ = ["GROUPS", "TOGETHER", "Command", "Group"]
 
-GROUPS: tuple[Group, ...] = (LEAD, LIVE, LINES, ROLL_CALL, REPORT, PREPARE, GENERAL)
+GROUPS: tuple[Group, ...] = (LEAD, LIVE, LINES, ROLL_CALL, JOINING, REPORT, PREPARE, GENERAL)
 """Every group, in the order that help shows them."""
 
 TOGETHER: tuple[tuple[Group, ...], ...] = (
     (GENERAL, PREPARE),
     (GENERAL, LIVE, LEAD, LINES),
     (GENERAL, ROLL_CALL),
+    (GENERAL, JOINING),
     (GENERAL, REPORT),
 )
 """Groups whose keys work at the same time, so no two may claim the same key."""

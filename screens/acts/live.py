@@ -56,6 +56,15 @@ LIVE = Group(
             show=True,
         ),
         Command(
+            id="joining",
+            keys="k",
+            dutch="meekijken",
+            english="join",
+            name=N_("join in"),
+            help=N_("Lets people join in the browser: address, code and links, and who waits."),
+            seats=WRITES,
+        ),
+        Command(
             id="values",
             keys="g",
             dutch="waarden grondwaarden",

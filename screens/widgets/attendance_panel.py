@@ -1,6 +1,6 @@
 """Wie is er? Two letters and Enter tick someone off; a round walks past everyone."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
@@ -101,6 +101,7 @@ class AttendancePanel(Vertical):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._attendance: tuple[AttendanceView, ...] = ()
+        self._proposed: Mapping[int, str] = {}
         self._in_round = False
 
     def compose(self) -> ComposeResult:
@@ -122,10 +123,15 @@ class AttendancePanel(Vertical):
         """Let letters go to the filter."""
         self.query_one(Input).focus()
 
-    def show(self, attendance: Sequence[AttendanceView]) -> None:
-        """Show these people; the same again changes nothing."""
-        if tuple(attendance) != self._attendance:
-            self._attendance = tuple(attendance)
+    def show(self, attendance: Sequence[AttendanceView], proposed: Mapping[int, str] | None = None) -> None:
+        """Show these people; the same again changes nothing.
+
+        Args:
+            attendance: everyone on the list.
+            proposed: by participant, why someone who is not ticked off may be here.
+        """
+        if (tuple(attendance), proposed or {}) != (self._attendance, self._proposed):
+            self._attendance, self._proposed = tuple(attendance), proposed or {}
             self._list()
 
     def say(self, words: str) -> None:
@@ -145,7 +151,7 @@ class AttendancePanel(Vertical):
         chosen = self._chosen_id
         width = max(20, people.scrollable_content_region.width or self.size.width)
         options = [
-            Option(row(entry, width), id=str(entry.participant.id))
+            Option(row(entry, width, self._proposed), id=str(entry.participant.id))
             for entry in matching(self._asked, self._attendance)
         ]
         asked = self._asked
@@ -226,7 +232,7 @@ class AttendancePanel(Vertical):
             self.query_one(OptionList).highlighted = place
 
 
-def row(entry: AttendanceView, width: int) -> Content:
+def row(entry: AttendanceView, width: int, proposed: Mapping[int, str]) -> Content:
     """One person: sign, name, organisation, and since when or why not."""
     style = "$" + presence_class(entry.presence).lstrip("-")
     name = Content.assemble((f"{presence_sign(entry.presence)} ", style), entry.participant.name)
@@ -240,7 +246,9 @@ def row(entry: AttendanceView, width: int) -> Content:
     if entry.participant.is_guest:
         beside = _("guest")
     left = name + Content.styled(f"  {beside}", "$quiet")
-    return harmless(spread(left, Content.styled(_when(entry), style), width, gap=2))
+    why = proposed.get(entry.participant.id, "") if entry.presence is Presence.EXPECTED else ""
+    right = Content.styled(f"◇ {why}", "$open") if why else Content.styled(_when(entry), style)
+    return harmless(spread(left, right, width, gap=2))
 
 
 def _when(entry: AttendanceView) -> str:

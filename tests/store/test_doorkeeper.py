@@ -67,3 +67,5 @@ def test_a_pass_acts_as_its_seat_and_no_longer_than_that(table: Table, code: str
     seat = table.organiser.door.join(code=code, name="Yara").web_seat
     actor = Pass(web_seat_id=seat.id, session_id=1, seat=seat.seat, name=seat.name, participant_id=7).actor()
     assert (actor.web_seat_id, actor.participant_id, actor.session_id) == (seat.id, 7, 1)
+    nameless = Pass(web_seat_id=seat.id, session_id=1, seat=Seat.REPORTER, name="").actor()
+    assert (nameless.name, nameless.initials) == ("reporter", "R")

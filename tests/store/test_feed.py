@@ -190,7 +190,7 @@ async def test_a_feed_outlives_a_passing_error(
 
     await asyncio.to_thread(table.keep, joost, "terwijl het stuk is")
     with monkeypatch.context() as broken:
-        broken.setattr(Store, "read", refuse)
+        broken.setattr(Store, "rows", refuse)
         listening = asyncio.create_task(heard(feed))
         assert await asyncio.to_thread(refused.wait, IN_TIME)
     assert len(await listening) == 1

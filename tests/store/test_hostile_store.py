@@ -1,6 +1,7 @@
 """Hostile text through every text field of the Desk: kept cleaned, and the same again when saved again."""
 
 import re
+from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import Any
@@ -10,7 +11,7 @@ import pytest
 from models.clean import tidy
 from models.codes import LineKind, Seat
 from models.desk import Desk
-from models.errors import InvalidInput
+from models.errors import InvalidInput, Refused
 from models.grammar import NewLine
 from models.inputs import (
     AgendaItemInput,
@@ -102,6 +103,26 @@ def test_the_form_of_a_maakbank(table: Table) -> None:
         assert texts_in(again) == texts_in(made)
     read = table.organiser.read
     assert_clean(read.maakbanken(), read.themes(), read.helix_groups(), read.agreement_points())
+
+
+def test_names_codes_and_secrets_at_the_door(table: Table) -> None:
+    door, read = table.organiser.door, table.organiser.read
+    code = door.open(session_id=1).code
+    for text in HOSTILE:
+        for use in (
+            lambda text=text: door.join(code=text, name="Wie"),
+            lambda text=text: door.redeem(secret=text),
+            lambda text=text: read.admission(token=text),
+        ):
+            with pytest.raises(Refused):
+                use()
+    for name in NAMES[::3]:
+        with suppress(Refused):
+            assert_clean(door.join(code=code, name=name).web_seat)
+    for name in WRONG:
+        with pytest.raises(InvalidInput):
+            door.join(code=code, name=name)
+    assert_clean(read.web_seats(session_id=1))
 
 
 def test_names_of_people_roles_and_items(table: Table) -> None:

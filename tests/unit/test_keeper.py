@@ -94,6 +94,16 @@ async def test_a_refusal_is_told_and_the_next_line_goes_on(keeper, desk):
     await until(lambda: desk.taken == ["twee"])
 
 
+async def test_a_line_of_a_seat_that_ended_waits_for_its_writer(keeper, desk):
+    desk.broken = Refused(Refusal.SEAT_GONE)
+    keeper.enter("een", Making(), item_id=1)
+    await keeper.settle()
+    assert [line.text for line in keeper.outbox.waiting.values()] == ["een"]
+    assert desk.outcomes == []
+    desk.broken = None
+    await until(lambda: desk.taken == ["een"])
+
+
 async def test_a_screen_that_can_not_show_it_does_not_stop_the_keeping(keeper, desk):
     def broken(*_):
         raise LookupError("the screen is gone")

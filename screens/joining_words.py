@@ -1,0 +1,131 @@
+"""What the screen that lets people join says: where, by which link, who, and what to try."""
+
+from collections.abc import Mapping, Sequence
+
+from textual.content import Content
+
+from models.admission import DoorView, WebSeatView
+from models.codes import Seat
+from screens.commands import COMMANDS, key_names
+from screens.labels import seat_word
+from screens.language import _, ngettext
+from screens.widgets.spread import harmless
+
+__all__ = [
+    "advice",
+    "door_words",
+    "heading",
+    "keys_words",
+    "link_words",
+    "proposals",
+    "seat_name",
+    "seat_row",
+]
+
+SERVE = "maktui serve --lan"
+"""The command that brings the room into the browser."""
+
+
+def door_words(door: DoorView) -> Content:
+    """Where to join, or why nobody can."""
+    if not door.address:
+        first = _("The room is not in the browser yet. Open a second window on this computer and type:")
+        return Content.assemble((f"{first}\n", ""), (SERVE, "bold"))
+    if not door.is_open:
+        return Content.assemble(("▲ ", "$todo"), _("The door is shut: nobody can join. S opens it again."))
+    if door.is_for_this_machine:
+        words = _("This address works on this computer only. For phones, stop it and type:")
+        return Content.assemble(
+            (door.shown_address, "bold"), ("\n▲ ", "$todo"), f"{words}\n", (SERVE, "bold")
+        )
+    address, code = _("address"), _("code")
+    width = max(len(address), len(code)) + 2
+    return Content.assemble(
+        (address.ljust(width), "$quiet"),
+        (door.shown_address, "bold"),
+        ("\n" + code.ljust(width), "$quiet"),
+        (door.shown_code, "bold $open"),
+    )
+
+
+def link_words(seat: Seat, url: str) -> Content:
+    """A one-time link; it must not be on the wall."""
+    words = _("Link for {seat}, works once.").format(seat=seat_word(seat).lower())
+    warning = _("Whoever has it takes this seat. Keep it off the screen in the room.")
+    return Content.assemble((f"{words}\n", "bold"), (f"{url}\n", "$open"), ("▲ ", "$todo"), (warning, ""))
+
+
+def heading(seats: Sequence[WebSeatView]) -> Content:
+    """How many wait, and how many are in."""
+    waiting = sum(seat.waits for seat in seats)
+    inside = sum(seat.taken_at is not None and not seat.waits for seat in seats)
+    pieces = []
+    if waiting:
+        words = ngettext("{count} wants in", "{count} want in", waiting).format(count=waiting)
+        pieces.append(Content.assemble(("◇ ", "$open"), (words, "bold")))
+    if inside:
+        words = ngettext("{count} in the browser", "{count} in the browser", inside).format(count=inside)
+        pieces.append(Content.styled(words, "$quiet"))
+    return Content(" · ").join(pieces)
+
+
+def seat_name(seat: WebSeatView) -> str:
+    """Who sits there, or which seat a nameless link is for."""
+    return seat.name or seat_word(seat.seat)
+
+
+def seat_row(seat: WebSeatView) -> Content:
+    """One seat: who, and where she stands."""
+    if seat.taken_at is None:
+        words = _("link not used yet")
+        row = Content.assemble(("· ", "$quiet"), (seat_name(seat), ""), (f"  {words}", "$quiet"))
+    else:
+        sign = ("◇ ", "$open") if seat.waits else ("✓ ", "$settled")
+        row = Content.assemble(sign, (seat_name(seat), "bold"), (f"  {_standing(seat)}", "$quiet"))
+    return harmless(row)
+
+
+def _standing(seat: WebSeatView) -> str:
+    if seat.seat is not Seat.PARTICIPANT:
+        return seat_word(seat.seat) if seat.name else ""
+    known = _("on the list") if seat.participant_id is not None else _("guest")
+    return " · ".join((known, _("says: I am here"))) if seat.said_here_at else known
+
+
+def proposals(seats: Sequence[WebSeatView]) -> Mapping[int, str]:
+    """What a seat in the browser says of people on the list: it proposes that they are here, no more."""
+    return {
+        seat.participant_id: _("says: I am here") if seat.said_here_at else _("looks on in the browser")
+        for seat in seats
+        if seat.taken_at is not None and seat.participant_id is not None
+    }
+
+
+def advice(door: DoorView) -> Content:
+    """What to try as long as nobody came in."""
+    if not door.reaches_the_room:
+        return Content("")
+    return Content.assemble(
+        (_("No phone in yet? Try it with your own."), "bold"),
+        "\n",
+        _("Is it on the same wifi as this laptop?"),
+        " ",
+        _("Guest wifi often keeps devices apart. Then switch on the hotspot of this laptop."),
+        " ",
+        _("The address changes then, so start serving again."),
+    )
+
+
+def keys_words(door: DoorView, *, may_lead: bool) -> Content:
+    """The keys of links and door, written out: they are used once an evening."""
+    shut = _("let nobody in") if door.is_open else _("let people in again")
+    links = ["reporter_link", *(["facilitator_link"] if may_lead else []), "room_link", "copy_link"]
+    ids = [*(links if door.address else []), "new_code", "door"]
+    rows = [
+        Content.assemble(
+            (key_names(COMMANDS[one])[0], "bold"),
+            (f"  {shut if one == 'door' else _(COMMANDS[one].name)}", "$quiet"),
+        )
+        for one in ids
+    ]
+    return Content("\n").join(rows)
