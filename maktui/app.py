@@ -42,6 +42,8 @@ class MaktuiApp(App[None]):
         opener: opens the record, in a thread, once the first picture stands.
         start: makes the first screen.
         then: makes a screen to open on top of it at once.
+        keeps_choices: colours and language chosen here are this computer's from now on;
+            in a browser they are not.
         is_calm: an unexpected error becomes a message; a test wants it whole.
     """
 
@@ -62,10 +64,12 @@ class MaktuiApp(App[None]):
         start: Start,
         then: Start | None = None,
         *,
+        keeps_choices: bool = True,
         is_calm: bool = True,
     ) -> None:
         super().__init__()
         self.settings = settings
+        self.keeps_choices = keeps_choices
         self.is_calm = is_calm
         self._then = then
         self._painted = Event()
@@ -132,7 +136,7 @@ class MaktuiApp(App[None]):
         """On to the next colours, and keep them."""
         names = list(NAMES)
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
-        keep(self.settings.config_file, "theme", self.theme)
+        self._keep("theme", self.theme)
         self.notify(_("Colours: {name}").format(name=_(NAMES[self.theme])), markup=False)
 
     def action_language(self) -> None:
@@ -140,11 +144,15 @@ class MaktuiApp(App[None]):
         codes = list(LANGUAGES)
         chosen = codes[(codes.index(language()) + 1) % len(codes)]
         speak(chosen)
-        keep(self.settings.config_file, "language", chosen)
+        self._keep("language", chosen)
         for screen in self.screen_stack:
             if isinstance(screen, MakScreen):
                 screen.on_language_switched()
         self.notify(LANGUAGES[chosen], markup=False)
+
+    def _keep(self, key: str, value: str) -> None:
+        if self.keeps_choices:
+            keep(self.settings.config_file, key, value)
 
     @work
     async def action_quit(self) -> None:  # type: ignore[override]

@@ -17,6 +17,7 @@ __all__ = ["parse", "spoken_language"]
 LANGUAGES = ("nl", "en")
 """As in `maktui.settings`, which takes too long to import for `--help`."""
 FORMATS = ("md", "html", "json")
+PORT = 8000
 
 WORDS: Mapping[str, tuple[str, str]] = {
     "usage": ("gebruik: ", "usage: "),
@@ -91,6 +92,25 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "put a copy back; what is there now becomes a copy first",
     ),
     "file": ("de kopie", "the copy"),
+    "serve": (
+        "laat mensen in de browser meekijken en meeschrijven",
+        "let people look on and write along in the browser",
+    ),
+    "serve_more": (
+        "Zonder nummer is dat de sessie die loopt, of anders de eerstvolgende.\n"
+        "Het adres, de code en de links komen op stdout. Stoppen gaat met Ctrl+C.",
+        "Without a number that is the session that runs, or else the next one.\n"
+        "The address, the code and the links go to stdout. Stop it with Ctrl+C.",
+    ),
+    "lan": (
+        "ook voor andere apparaten op dit netwerk; anders alleen op deze computer",
+        "for other devices on this network too; else on this computer only",
+    ),
+    "port": ("poort; anders 8000, en met 0 een vrije", "port; else 8000, and with 0 a free one"),
+    "public_url": (
+        "adres van de proxy die ervoor staat, zoals https://mak.example.nl",
+        "address of the proxy in front, as https://mak.example.org",
+    ),
     "one_of": ("geef een sessie of --maakbank, niet allebei", "give a session or --maakbank, not both"),
     "demo_db": (
         "demo werkt altijd in een eigen wegwerpbestand",
@@ -107,6 +127,7 @@ REFUSALS_NL = {
     "invalid choice: ": "kan niet: ",
     "invalid int value: ": "is geen nummer: ",
     "invalid target value: ": "is geen nummer en ook niet 'new': ",
+    "invalid port value: ": "is geen poort: ",
     "choose from ": "kies uit ",
     "not allowed with argument ": "kan niet samen met ",
     "ambiguous option: ": "dit kan meer dan een ding zijn: ",
@@ -243,6 +264,14 @@ def _report(command: Parser) -> None:
     command.flags.add_argument("-o", "--output", metavar="FILE", help=words("output"))
 
 
+def _serve(command: Parser) -> None:
+    words = command.words
+    command.given.add_argument("session", type=int, nargs="?", metavar="SESSION", help=words("session"))
+    command.flags.add_argument("--lan", action="store_true", help=words("lan"))
+    command.flags.add_argument("--port", type=port, default=PORT, metavar="N", help=words("port"))
+    command.flags.add_argument("--public-url", metavar="URL", help=words("public_url"))
+
+
 def _backup(command: Parser) -> None:
     command.given.add_argument("file", nargs="?", metavar="FILE", help=command.words("copy"))
 
@@ -255,6 +284,7 @@ COMMANDS: Mapping[str, Callable[[Parser], None]] = {
     "demo": _nothing,
     "import-notes": _import_notes,
     "report": _report,
+    "serve": _serve,
     "doctor": _nothing,
     "backup": _backup,
     "restore": _restore,
@@ -266,3 +296,11 @@ def target(value: str) -> str:
     if value != "new":
         int(value)
     return value
+
+
+def port(value: str) -> int:
+    """A port to listen at; argparse names this function when it refuses."""
+    number = int(value)
+    if not 0 <= number < 65536:
+        raise ValueError
+    return number

@@ -128,6 +128,19 @@ def _report(settings: "Settings", arguments: "Namespace") -> int:
     return report(settings, arguments.session, arguments.maakbank, arguments.format, arguments.output)
 
 
+def _serve(settings: "Settings", arguments: "Namespace") -> int:
+    from maktui.web.serving import Serving, serve
+
+    use_utf8()
+    asked = Serving(
+        session_id=arguments.session,
+        is_for_lan=arguments.lan,
+        port=arguments.port,
+        public_url=arguments.public_url,
+    )
+    return serve(settings, asked)
+
+
 def _doctor(settings: "Settings", _arguments: "Namespace") -> int:
     from maktui.doctor import doctor
 
@@ -153,6 +166,7 @@ RUNS: Mapping[str | None, "Callable[[Settings, Namespace], int]"] = {
     "demo": _demo,
     "import-notes": _import_notes,
     "report": _report,
+    "serve": _serve,
     "doctor": _doctor,
     "backup": _backup,
     "restore": _restore,

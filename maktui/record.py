@@ -1,5 +1,6 @@
 """Opening the record that the settings name."""
 
+import asyncio
 from collections.abc import AsyncIterator
 
 from models.codes import Seat
@@ -19,17 +20,23 @@ NUMBERS = range(1, 2**31)
 
 
 class Record:
-    """An opened record: desks for seats, and a feed of what moves."""
+    """An opened record: desks for seats, and a feed of what moves.
 
-    def __init__(self, store: Store) -> None:
+    Args:
+        store: where it is.
+        told: set by another process at each move, which then feels the record's pulse for us.
+    """
+
+    def __init__(self, store: Store, told: asyncio.Event | None = None) -> None:
         self.store = store
+        self._told = told
 
     def desk(self, actor: Actor) -> Desk:
         return Desk(self.store, actor)
 
     def feed(self) -> AsyncIterator[tuple[Change, ...]]:
         """What moves from now on, by any process."""
-        return aiter(Feed(self.store))
+        return aiter(Feed(self.store, told=self._told))
 
     def close(self) -> None:
         self.store.close()

@@ -23,6 +23,9 @@ log = logging.getLogger(__name__)
 INTERVAL = 0.05
 """Seconds between two beats."""
 
+UNTOLD = 5.0
+"""Seconds after which a record is looked at though nobody told of a move: a notice may get lost."""
+
 RETRY = 1.0
 """Seconds before a feed that lost the record tries again."""
 
@@ -45,6 +48,8 @@ class Feed:
             Ma.akbank and of the lists that all share; everything when None.
         after: place in the change log to go on from; its end when None.
         interval: seconds between two beats.
+        told: set by whoever feels the pulse for others too; then nothing is felt
+            here, and the record is looked at unasked only every now and then.
     """
 
     def __init__(
@@ -53,11 +58,13 @@ class Feed:
         session_id: int | None = None,
         after: int | None = None,
         interval: float = INTERVAL,
+        told: asyncio.Event | None = None,
     ) -> None:
         self._store = store
         self._session_id = session_id
         self._after = after
         self._interval = interval
+        self._told = told
         self._pulse: Pulse | None = None
         self._more = False
         self._closed = False
@@ -104,7 +111,7 @@ class Feed:
             await asyncio.to_thread(self._pulse.open)
             return await self._read()
         while True:
-            moved = self._more or await self._moved(self._pulse)
+            moved = self._more or await (self._hear(self._told) if self._told else self._moved(self._pulse))
             changes = await self._read()
             if moved or changes:
                 return changes
@@ -118,6 +125,15 @@ class Feed:
                 return True
             await asyncio.sleep(self._interval)
         return False
+
+    async def _hear(self, told: asyncio.Event) -> bool:
+        """Wait until somebody tells that the record moved, or False when it is time to look anyway."""
+        try:
+            await asyncio.wait_for(told.wait(), UNTOLD)
+        except TimeoutError:
+            return False
+        told.clear()
+        return True
 
     async def _read(self) -> tuple[Change, ...]:
         """The place moves only here, so that a read nobody waits for any more loses nothing."""

@@ -1,0 +1,170 @@
+"""`maktui serve` as a program: what it prints, how it stops, and that nothing of it is left."""
+
+import asyncio
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from maktui.web.viewer import Ending
+from models.store import Store
+from models.zone import utc_now
+from tests.table import Table
+from tests.web.room import Browser, is_running, until
+
+ROOT = Path(__file__).parents[2]
+SERVE = (sys.executable, "-m", "maktui", "--lang", "en", "serve", "--port", "0")
+
+
+class Served:
+    """A running `maktui serve`."""
+
+    def __init__(self, process: "subprocess.Popen[str]") -> None:
+        self.process = process
+        assert process.stdout is not None
+        self.told = "".join(process.stdout.readline() for _ in range(4))
+
+    @property
+    def url(self) -> str:
+        found = re.search(r"http://[0-9.:]+", self.told)
+        assert found is not None
+        return found[0]
+
+    def link(self, whose: str) -> str:
+        found = re.search(rf"{whose}.*(http\S+/l/\S+)", self.told)
+        assert found is not None
+        return found[1]
+
+    @property
+    def family(self) -> list[int]:
+        """Every process that it made, and those that these made."""
+        parents = {}
+        for place in Path("/proc").iterdir():
+            if place.name.isdigit():
+                try:
+                    stat = place.joinpath("stat").read_text()
+                except OSError:
+                    continue
+                parents[int(place.name)] = int(stat.rpartition(")")[2].split()[1])
+        found = [self.process.pid]
+        for pid in found:
+            found += [child for child, parent in parents.items() if parent == pid]
+        return found[1:]
+
+
+def lay(folder: Path) -> None:
+    """The example session, opened just now."""
+    store = Store.at(folder / "record.sqlite")
+    store.prepare()
+    Table(store, utc_now()).opened()
+    store.close()
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[Served]:
+    environ = {**os.environ, "MAKTUI_HOME": str(folder), "MAKTUI_DB": str(folder / "record.sqlite")}
+    process = subprocess.Popen(
+        [*SERVE], cwd=ROOT, env=environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    try:
+        yield Served(process)
+    finally:
+        process.kill()
+        process.communicate()
+
+
+async def take_seat(served: Served, client: aiohttp.ClientSession, whose: str) -> str:
+    """Follow a link; the cookie."""
+    async with client.post(
+        served.link(whose), headers={"Origin": served.url}, allow_redirects=False
+    ) as answer:
+        assert answer.status == 303
+        return answer.headers["Set-Cookie"].partition(";")[0]
+
+
+async def at_own_place(served: Served, client: aiohttp.ClientSession, cookie: str) -> Browser:
+    """In the own app, with the session on the screen."""
+    headers = {"Origin": served.url, "Cookie": cookie}
+    socket = await client.ws_connect(f"{served.url}/ws/plek?width=120&height=40", headers=headers)
+    browser = Browser(socket, (120, 40))
+    await browser.sees("session 1 of 3")
+    return browser
+
+
+async def test_a_reporter_comes_in_by_the_link_and_nothing_outlives_a_killed_server(tmp_path: Path) -> None:
+    lay(tmp_path)
+    with serving(tmp_path) as served:
+        async with aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()) as client:
+            cookie = await take_seat(served, client, "verslaglegger")
+            browser = await at_own_place(served, client, cookie)
+            family = served.family
+            assert len(family) == 2  # the warm process and the app
+            os.kill(family[-1], signal.SIGSTOP)
+            served.process.kill()
+            await until(lambda: not any(is_running(pid) for pid in family), within=3)
+            await browser.closed()
+    with serving(tmp_path) as again:
+        async with aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()) as client:
+            used = served.link("verslaglegger").replace(served.url, again.url)
+            async with client.post(used, headers={"Origin": again.url}) as answer:
+                assert answer.status == 403
+            await (await at_own_place(again, client, cookie)).socket.close()
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+async def test_it_stops_within_five_seconds_whatever_hangs(tmp_path: Path, number: int) -> None:
+    lay(tmp_path)
+    with serving(tmp_path) as served:
+        async with aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()) as client:
+            cookie = await take_seat(served, client, "gespreksleider")
+            browser = await at_own_place(served, client, cookie)
+            family = served.family
+            for pid in family:
+                os.kill(pid, signal.SIGSTOP)
+            began = time.monotonic()
+            served.process.send_signal(number)
+            assert await browser.closed() == Ending.GOING_AWAY
+            assert await asyncio.to_thread(served.process.wait, 5) == 0
+            assert time.monotonic() - began < 5
+            await until(lambda: not any(is_running(pid) for pid in family), within=1)
+
+
+async def test_a_server_that_hangs_itself_is_ended_too(tmp_path: Path) -> None:
+    """A form that never comes to an end, on a connection that stays open."""
+    lay(tmp_path)
+    with serving(tmp_path) as served:
+        host, port = served.url.removeprefix("http://").split(":")
+        _reader, writer = await asyncio.open_connection(host, int(port))
+        writer.write(
+            f"POST /l/x HTTP/1.1\r\nHost: {host}:{port}\r\nOrigin: {served.url}\r\n"
+            "Content-Length: 1000\r\n\r\nhalf".encode()
+        )
+        await writer.drain()
+        served.process.terminate()
+        await asyncio.to_thread(served.process.wait, 5)
+        writer.close()
+
+
+def test_what_is_not_there_or_makes_no_sense_is_refused(tmp_path: Path) -> None:
+    environ = {**os.environ, "MAKTUI_HOME": str(tmp_path), "MAKTUI_DB": str(tmp_path / "record.sqlite")}
+    for words, code in (
+        (["7"], 1),
+        ([], 1),
+        (["--public-url", "mak.example.nl"], 1),
+        (["--port", "70000"], 2),
+    ):
+        done = subprocess.run(
+            [*SERVE, *words], cwd=ROOT, env=environ, capture_output=True, text=True, timeout=60
+        )
+        assert done.returncode == code, done.stderr
+        assert done.stdout == ""
+        assert "Traceback" not in done.stderr
+        assert done.stderr.startswith(("maktui: ", "usage: "))
