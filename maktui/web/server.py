@@ -3,7 +3,8 @@
 import asyncio
 import logging
 import signal
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from typing import NoReturn
 
 import textual_serve.server
@@ -74,6 +75,7 @@ class RoomServer(textual_serve.server.Server):
         self.house = House(settings, session_id, self.limits, tells_moves=moves is not None)
         self._behind_proxy = public_url is not None
         self._add_pages = add_pages
+        self._when_seat_closes: list[Callable[[int], None]] = []
         self._watch = Watch(doorkeeper, self.close_seat, moves, self.house.moved)
         self._runner: web.AppRunner | None = None
         self._stopped = asyncio.Event()
@@ -126,6 +128,12 @@ class RoomServer(textual_serve.server.Server):
     def close_seat(self, web_seat_id: int) -> None:
         """A seat was taken away: what it has open closes now."""
         self.house.close_seat(web_seat_id)
+        for told in self._when_seat_closes:
+            told(web_seat_id)
+
+    def when_seat_closes(self, told: Callable[[int], None]) -> None:
+        """Have `told` hear of every seat that is taken away, to end what else it has open."""
+        self._when_seat_closes.append(told)
 
     # Routes ----------------------------------------------------------------------------------
 
@@ -168,12 +176,25 @@ class RoomServer(textual_serve.server.Server):
 
     async def _attended(self, request: web.Request, opened: OpenShow) -> web.WebSocketResponse:
         seat = request[SEAT]
-        try:
-            with (
-                self.sockets.one_more(seat.web_seat_id, address_of(request)),
-                self._watch.watched(request[TOKEN], seat.web_seat_id),
-            ):
+        with self.attending(request):
+            try:
                 show = await opened(seat, *asked_size(request))
-                return await attend(request, seat, show, self.house)
-        except Full:
-            raise full() from None
+            except Full:
+                raise full() from None
+            return await attend(request, seat, show, self.house)
+
+    @contextmanager
+    def attending(self, request: web.Request) -> Iterator[None]:
+        """For as long as a seat has something open: it counts, and the seat is looked after.
+
+        Raises:
+            HTTPServiceUnavailable: there is no room for one more.
+        """
+        seat = request[SEAT]
+        with ExitStack() as stack:
+            try:
+                stack.enter_context(self.sockets.one_more(seat.web_seat_id, address_of(request)))
+            except Full:
+                raise full() from None
+            stack.enter_context(self._watch.watched(request[TOKEN], seat.web_seat_id))
+            yield

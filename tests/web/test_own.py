@@ -115,10 +115,13 @@ async def test_a_seat_taken_away_in_the_record_closes_by_itself(served: Room) ->
         await stage.sees("sessie 1 van 3")
         await own.sees("sessie 1 van 3")
         seat_id = served.door.seats[token].web_seat_id
+        told: list[int] = []
+        served.server.when_seat_closes(told.append)
         lead = served.table.sit(Seat.FACILITATOR, "Fatima")
         lead.door.revoke(web_seat_ids=[seat_id])
         assert await stage.closed(within=SOON) == Ending.REVOKED
         assert await own.closed(within=SOON) == Ending.REVOKED
+        assert told == [seat_id]
 
 
 async def test_a_seat_that_expired_is_found_out(served: Room) -> None:
