@@ -7,21 +7,17 @@ from typing import Protocol
 from aiohttp import web
 
 from maktui.themes import DEFAULT
+from maktui.web.guard import SEAT
+from maktui.web.house import STAGE_SIZES
 from maktui.web.passes import Doorkeeper, Pass
 from models.codes import Seat
 from models.zone import Clock, utc_now
 from screens.access import Record
 
-__all__ = ["SEAT", "STAFF", "STAGE_SIZES", "Cookies", "Room", "place_of", "seat_of"]
-
-SEAT = web.RequestKey("seat", Pass)
-"""Whose request this is; the guard at the door puts it there."""
+__all__ = ["STAFF", "Cookies", "Room", "place_of", "seat_of"]
 
 STAFF = frozenset({Seat.FACILITATOR, Seat.REPORTER})
 """Who has an app of their own and takes reports home."""
-
-STAGE_SIZES = ((80, 24), (120, 36), (160, 45))
-"""Columns and rows in which the stage is painted; a page scales one to its window."""
 
 
 class Cookies(Protocol):

@@ -63,8 +63,8 @@ def serve(settings: Settings, asked: Serving) -> int:
 
 
 async def _serve(settings: Settings, asked: Serving, record: Record, desk: Desk, session_id: int) -> None:
-    from maktui.web.bare import add_to
     from maktui.web.doorkeeper import DeskDoorkeeper
+    from maktui.web.hanging import pages_of
     from maktui.web.server import RoomServer
 
     server = RoomServer(
@@ -74,7 +74,7 @@ async def _serve(settings: Settings, asked: Serving, record: Record, desk: Desk,
         host=EVERYWHERE if asked.is_for_lan else LOOPBACK,
         port=asked.port,
         public_url=asked.public_url,
-        add_pages=add_to,
+        add_pages=pages_of(settings, record),
         moves=record.feed,
     )
 

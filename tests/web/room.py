@@ -62,7 +62,7 @@ class FakeDoor:
         token = self.seat(name=name)
         return Admission(self.seats[token], token)
 
-    async def redeem(self, secret: str) -> Admission:
+    async def redeem(self, secret: str, name: str = "") -> Admission:
         raise Refused(Refusal.SEAT, secret)
 
     async def leave(self, seat: Pass) -> None:

@@ -14,8 +14,9 @@ from aiohttp.test_utils import BaseTestServer, TestClient, TestServer
 
 from maktui.playing import Evening
 from maktui.web.doorkeeper import DeskDoorkeeper
+from maktui.web.guard import SEAT
 from maktui.web.pages import add_to
-from maktui.web.room import SEAT, Room
+from maktui.web.room import Room
 from models.admission import WebSeatView
 from models.codes import Seat
 from models.desk import Desk
