@@ -8,6 +8,10 @@ SAVED = re.compile(r"✓ kept \d\d:\d\d")
 RUNS = f"{TALK} of 11"
 
 
+PRESSES = 100
+"""Keys after which a cursor that does not come is a failure."""
+
+
 def seated(*places: Place) -> None:
     for place in places:
         place.sees("Werk voor de jeugd", re.compile(rf"{RUNS}|{TALK} De kwestie"))
@@ -16,7 +20,9 @@ def seated(*places: Place) -> None:
 def correct_the_line(place: Place) -> None:
     """From the input to the one line in sight, and that line into the input."""
     place.press("escape")
-    while "▌Er zijn" not in place.screen:
+    for _ in range(PRESSES):
+        if "▌Tien plekken" in place.screen:
+            break
         place.press("up")
     place.press("e")
     place.sees("corrects")
