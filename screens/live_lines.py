@@ -1,7 +1,7 @@
 """Acts on one line of the minutes: move, delete, put back, history, choose, wipe; and ticking off."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -112,17 +112,20 @@ class LineActsScreen(TwiceScreen):
 
     @work(group="act")
     async def action_restore_line(self) -> None:
-        """Choose among all that was taken out of the minutes; what went here last comes first."""
+        """Put back what was taken out of the minutes; of several one chooses, the last from here first."""
         async with self.refusals():
             lines = await self.access.read(lambda desk: desk.read.deleted(session_id=self.session_id))
             if not lines:
                 self.say(_("Nothing was taken out of the minutes."))
                 return
-            cards = [line_card(line) for line in sorted(lines, key=lambda one: one.id != self._deleted_id)]
-            chosen = await self.app.push_screen_wait(DeletedSheet(self.access, section("", cards, None)))
-            if isinstance(chosen, tuple):
-                line_id = int(chosen[1])
+            line_id = lines[0].id if len(lines) == 1 else await self._choose_deleted(lines)
+            if line_id is not None:
                 await self.access.act(lambda desk: desk.minutes.restore_line(line_id=line_id))
+
+    async def _choose_deleted(self, lines: Sequence[LineView]) -> int | None:
+        cards = [line_card(line) for line in sorted(lines, key=lambda one: one.id != self._deleted_id)]
+        chosen = await self.app.push_screen_wait(DeletedSheet(self.access, section("", cards, None)))
+        return int(chosen[1]) if isinstance(chosen, tuple) else None
 
     @work(group="act")
     async def action_history(self) -> None:

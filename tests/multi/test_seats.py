@@ -8,6 +8,10 @@ SAVED = re.compile(r"✓ kept \d\d:\d\d")
 RUNS = f"{TALK} of 11"
 
 
+PRESSES = 100
+"""Keys after which a cursor that does not come is a failure."""
+
+
 def seated(*places: Place) -> None:
     for place in places:
         place.sees("Werk voor de jeugd", re.compile(rf"{RUNS}|{TALK} De kwestie"))
@@ -16,7 +20,9 @@ def seated(*places: Place) -> None:
 def correct_the_line(place: Place) -> None:
     """From the input to the one line in sight, and that line into the input."""
     place.press("escape")
-    while "▌Er zijn" not in place.screen:
+    for _ in range(PRESSES):
+        if "▌Tien plekken" in place.screen:
+            break
         place.press("up")
     place.press("e")
     place.sees("corrects")
@@ -83,21 +89,21 @@ def test_a_draft_stays_at_its_item_when_the_room_moves_on(sit: Sit, table: Table
 
 
 def test_two_change_one_line_and_both_texts_stay_under_a_mark(sit: Sit, table: Table) -> None:
-    table.keep(table.sit(Seat.REPORTER), "Er zijn tien plekken.", TALK)
+    table.keep(table.sit(Seat.REPORTER), "Tien plekken.", TALK)
     reporter, other = sit.reporter(), sit.other()
     for place in (reporter, other):
-        place.sees("Er zijn tien plekken.")
+        place.sees("Tien plekken.")
         correct_the_line(place)
     reporter.type(" In maart.")
     other.type(" Of elf.")
     reporter.press("enter")
-    other.sees("Er zijn tien plekken. In maart.")
+    other.sees("Tien plekken. In maart.")
     other.press("enter")
     for place in (reporter, other):
-        place.sees("Er zijn tien plekken. In maart.", "Er zijn tien plekken. Of elf.")
+        place.sees("Tien plekken. In maart.", "Tien plekken. Of elf.")
     (line,) = table.organiser.read.lines(item_id=table.item(TALK))
-    assert line.text == "Er zijn tien plekken. In maart."
-    assert [conflict.text for conflict in line.conflicts] == ["Er zijn tien plekken. Of elf."]
+    assert line.text == "Tien plekken. In maart."
+    assert [conflict.text for conflict in line.conflicts] == ["Tien plekken. Of elf."]
 
 
 def test_a_decision_settled_by_one_shows_so_everywhere(sit: Sit, table: Table) -> None:
