@@ -1,7 +1,7 @@
 """The app: what it is made of, its languages and colours, and how it begins and ends."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from threading import Event
 from typing import ClassVar
 
@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.worker import WorkerFailed
 
 from maktui.catalogue import speak
+from maktui.hosting import Hosting
 from maktui.preferences import keep
 from maktui.refusals import refusal_words
 from maktui.settings import Settings
@@ -42,6 +43,7 @@ class MaktuiApp(App[None]):
         opener: opens the record, in a thread, once the first picture stands.
         start: makes the first screen.
         then: makes a screen to open on top of it at once.
+        at_end: called when the app ends, and awaited.
         keeps_choices: colours and language chosen here are this computer's from now on;
             in a browser they are not.
         is_calm: an unexpected error becomes a message; a test wants it whole.
@@ -64,6 +66,7 @@ class MaktuiApp(App[None]):
         start: Start,
         then: Start | None = None,
         *,
+        at_end: Callable[[], Awaitable[None]] | None = None,
         keeps_choices: bool = True,
         is_calm: bool = True,
     ) -> None:
@@ -72,6 +75,7 @@ class MaktuiApp(App[None]):
         self.keeps_choices = keeps_choices
         self.is_calm = is_calm
         self._then = then
+        self._at_end = at_end
         self._painted = Event()
         organiser = Actor(seat=Seat.ORGANISER, name="")
         self.access = Access(self._after_first_picture(opener), organiser, is_followed=True)
@@ -89,6 +93,8 @@ class MaktuiApp(App[None]):
     async def on_unmount(self) -> None:
         self._painted.set()
         await self.access.close()
+        if self._at_end is not None:
+            await self._at_end()
 
     def _after_first_picture(self, opener: Callable[[], Record]) -> Callable[[], Record]:
         """Open the record only when there is something to look at."""
@@ -203,7 +209,8 @@ def run(settings: Settings, *, session_id: int | None = None) -> int:
         The exit code.
     """
     log_to(settings.data_dir)
-    then = None if session_id is None else seats_of(settings, session_id)
-    app = MaktuiApp(settings, record_opener(settings), home(settings), then)
+    hosting = Hosting(settings)
+    then = None if session_id is None else seats_of(settings, session_id, hosting)
+    app = MaktuiApp(settings, record_opener(settings), home(settings, hosting), then, at_end=hosting.stop)
     app.run()
     return app.return_code or 0

@@ -14,6 +14,7 @@ from maktui.preferences import keep
 from maktui.settings import Settings
 from models.codes import Seat
 from screens.access import Access, Record
+from screens.hosting import Host
 from screens.live_kit import LiveKit
 
 if TYPE_CHECKING:
@@ -25,9 +26,9 @@ Start = Callable[[Access], Screen[None]]
 """Makes a screen to begin with."""
 
 
-def home(settings: Settings) -> Start:
+def home(settings: Settings, host: Host | None = None) -> Start:
     """The first screen of a record."""
-    kit = live_kit(settings)
+    kit = live_kit(settings, host)
 
     def start(access: Access) -> Screen[None]:
         from screens.home import HomeScreen
@@ -37,9 +38,9 @@ def home(settings: Settings) -> Start:
     return start
 
 
-def seats_of(settings: Settings, session_id: int) -> Start:
+def seats_of(settings: Settings, session_id: int, host: Host | None = None) -> Start:
     """The choice of a seat in one session."""
-    kit = live_kit(settings)
+    kit = live_kit(settings, host)
 
     def start(access: Access) -> Screen[None]:
         from screens.seats import SeatScreen
@@ -60,8 +61,8 @@ def record_opener(settings: Settings) -> Callable[[], Record]:
     return opener
 
 
-def live_kit(settings: Settings) -> LiveKit:
-    """Folders, the report maker, and who sits at this machine."""
+def live_kit(settings: Settings, host: Host | None = None) -> LiveKit:
+    """Folders, the report maker, who sits at this machine, and what serves a session from it."""
 
     def remember(name: str, seat: Seat) -> None:
         keep(settings.config_file, "seat", seat)
@@ -76,6 +77,7 @@ def live_kit(settings: Settings) -> LiveKit:
         name=settings.name,
         seat=Seat(settings.seat) if settings.seat in set(Seat) else None,
         remember=remember,
+        host=host,
     )
 
 

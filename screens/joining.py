@@ -6,6 +6,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -15,7 +16,17 @@ from models.views import Change
 from screens.access import Access
 from screens.base import MakModal
 from screens.commands import bindings
-from screens.joining_words import advice, door_words, heading, keys_words, link_words, seat_name, seat_row
+from screens.hosting import CannotServe, Host
+from screens.joining_words import (
+    advice,
+    door_words,
+    heading,
+    keys_words,
+    link_words,
+    seat_name,
+    seat_row,
+    starting_words,
+)
 from screens.labels import seat_word
 from screens.language import _, joined
 from screens.widgets.qr_code import MARGIN, QrCode
@@ -32,6 +43,11 @@ class JoiningScreen(MakModal[None]):
     """The door of a session, for who writes; one key each for what a host does there.
 
     A door that was never opened opens by coming here.
+
+    Args:
+        access: the seat's way to the record.
+        session_id: the session.
+        host: brings it into the browser; None where that can't be asked.
     """
 
     CSS_PATH = "joining.tcss"
@@ -50,12 +66,19 @@ class JoiningScreen(MakModal[None]):
             "copy_link",
             "new_code",
             "door",
+            "serve_here",
+            "serve_network",
+            "serve_no_more",
         )
     ]
 
-    def __init__(self, access: Access, session_id: int) -> None:
+    def __init__(self, access: Access, session_id: int, host: Host | None = None) -> None:
         super().__init__(access)
         self.session_id = session_id
+        self._host = host
+        self._starts_for_lan: bool | None = None
+        """What is being started; None when nothing is."""
+        self._asked_to_stop = False
         self._door = DoorView(session_id, "", False, "", None)
         self._seats: tuple[WebSeatView, ...] = ()
         self._listed: tuple[WebSeatView, ...] = ()
@@ -82,6 +105,8 @@ class JoiningScreen(MakModal[None]):
             if not door.code:
                 await self.access.act(lambda desk: desk.door.open(session_id=self.session_id))
         await self._reload()
+        if self._serves:
+            self._tend()
 
     async def on_record_moved(self, changes: tuple[Change, ...]) -> None:
         if any(change.part in PARTS for change in changes):
@@ -110,18 +135,25 @@ class JoiningScreen(MakModal[None]):
         self.query_one("#heading", Words).show(heading(self._seats))
         self.query_one("#advice", Words).show(advice(self._door) if is_empty else "")
         may_lead = self.access.actor.seat is Seat.FACILITATOR
-        self.query_one("#keys", Words).show(keys_words(self._door, may_lead=may_lead))
+        keys = keys_words(self._door, may_lead=may_lead, serves=self._serves)
+        self.query_one("#keys", Words).show(keys)
         self.query_one(FootBar).show_hints(self._hints())
 
     def _show_code(self) -> None:
         """The code of the link, while one shows; else that of the door."""
         self.set_class(self._link is not None, "-link")
-        words = link_words(*self._link) if self._link else door_words(self._door)
-        self.query_one("#door", Words).show(words)
+        self.query_one("#door", Words).show(self._words_of_door())
         url = self._link[1] if self._link else self._door.join_url if self._door.reaches_the_room else ""
         self.query_one("#qr").display = bool(url)
         margin = MARGIN if self.has_class("-high") else MARGIN // 2
         self.query_one(QrCode).show(url, margin=margin)
+
+    def _words_of_door(self) -> Content:
+        if self._link is not None:
+            return link_words(*self._link)
+        if self._starts_for_lan is not None:
+            return starting_words(for_lan=self._starts_for_lan)
+        return door_words(self._door, self._host)
 
     def on_resize(self) -> None:
         self.call_after_refresh(self._show_code)
@@ -266,6 +298,61 @@ class JoiningScreen(MakModal[None]):
                 await self.access.act(lambda desk: desk.door.shut(session_id=self.session_id))
             else:
                 await self.access.act(lambda desk: desk.door.open(session_id=self.session_id))
+
+    # Serving -------------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nobody who is in the browser starts or stops what she looks through."""
+        return self._host is not None or not action.startswith("serve_")
+
+    @property
+    def _serves(self) -> bool:
+        return self._host is not None and self._host.serves(self.session_id)
+
+    def action_serve_here(self) -> None:
+        self._serve(for_lan=False)
+
+    def action_serve_network(self) -> None:
+        self._serve(for_lan=True)
+
+    @work(group="serve")
+    async def _serve(self, *, for_lan: bool) -> None:
+        """Bring the session into the browser; what ran for it from here ends first."""
+        host = self._host
+        if host is None or host.obstacle or self._starts_for_lan is not None:
+            return
+        self._starts_for_lan = for_lan
+        self._show()
+        try:
+            await host.serve(self.session_id, for_lan=for_lan)
+        except CannotServe as refused:
+            self.say(refused.words, severity="warning")
+        finally:
+            self._starts_for_lan = None
+        await self._reload()
+        self._tend()
+
+    @work(group="serve_no_more")
+    async def action_serve_no_more(self) -> None:
+        """At the second press: everybody in the browser loses the picture."""
+        if self._host is None or not self._serves:
+            return
+        if self._asked_to_stop:
+            await self._host.stop()
+            await self._reload()
+        else:
+            self.say(_("Press X once more. Then nobody looks on in the browser any more."))
+        self._asked_to_stop = not self._asked_to_stop
+
+    @work(group="tend", exclusive=True)
+    async def _tend(self) -> None:
+        """When serving breaks off, the address goes too."""
+        if self._host is None:
+            return
+        await self._host.broken_off(self.session_id)
+        async with self.refusals():
+            await self.access.act(lambda desk: desk.door.announce(session_id=self.session_id, address=""))
+        self.say(_("The room fell out of the browser. Start it again here."), severity="warning")
 
     def action_leave(self) -> None:
         """First the link goes, then this screen."""

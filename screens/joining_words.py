@@ -7,6 +7,7 @@ from textual.content import Content
 from models.admission import DoorView, WebSeatView
 from models.codes import Seat
 from screens.commands import COMMANDS, key_names
+from screens.hosting import Host
 from screens.labels import seat_word
 from screens.language import _, ngettext
 from screens.widgets.spread import harmless
@@ -20,20 +21,26 @@ __all__ = [
     "proposals",
     "seat_name",
     "seat_row",
+    "starting_words",
 ]
 
 SERVE = "maktui serve --lan"
 """The command that brings the room into the browser."""
 
 
-def door_words(door: DoorView) -> Content:
-    """Where to join, or why nobody can."""
+def door_words(door: DoorView, host: Host | None) -> Content:
+    """Where to join, or why nobody can; with a host, how to begin."""
+    if not door.address and host is not None:
+        return _how_to_serve(host)
     if not door.address:
         first = _("The room is not in the browser yet. Open a second window on this computer and type:")
         return Content.assemble((f"{first}\n", ""), (SERVE, "bold"))
     if not door.is_open:
         return Content.assemble(("▲ ", "$todo"), _("The door is shut: nobody can join. S opens it again."))
     if door.is_for_this_machine:
+        if host is not None:
+            words = _("This address works on this computer only. W opens it to everyone on this network.")
+            return Content.assemble((door.shown_address, "bold"), ("\n▲ ", "$todo"), words)
         words = _("This address works on this computer only. For phones, stop it and type:")
         return Content.assemble(
             (door.shown_address, "bold"), ("\n▲ ", "$todo"), f"{words}\n", (SERVE, "bold")
@@ -46,6 +53,33 @@ def door_words(door: DoorView) -> Content:
         ("\n" + code.ljust(width), "$quiet"),
         (door.shown_code, "bold $open"),
     )
+
+
+def _how_to_serve(host: Host) -> Content:
+    """What each choice means, before it is made."""
+    if host.obstacle:
+        return Content.assemble(("▲ ", "$todo"), host.obstacle)
+    return Content.assemble(
+        (_("The room is not in the browser yet. Who may reach it?"), "bold"),
+        ("\n\n" + key_names(COMMANDS["serve_here"])[0], "bold"),
+        "  ",
+        _("Only this computer."),
+        " ",
+        _("For the screen in the room, or to have a look yourself."),
+        ("\n" + key_names(COMMANDS["serve_network"])[0], "bold"),
+        "  ",
+        _("Everyone on this network: phones and laptops on the same wifi."),
+        " ",
+        _("Only who has the code or a link comes in."),
+        " ",
+        _("What goes over the air is not encrypted, so choose a network you trust."),
+    )
+
+
+def starting_words(*, for_lan: bool) -> Content:
+    """Serving was asked for, and takes a few seconds."""
+    where = _("everyone on this network") if for_lan else _("this computer only")
+    return Content(_("Starting, for {where} …").format(where=where))
 
 
 def link_words(seat: Seat, url: str) -> Content:
@@ -116,11 +150,11 @@ def advice(door: DoorView) -> Content:
     )
 
 
-def keys_words(door: DoorView, *, may_lead: bool) -> Content:
+def keys_words(door: DoorView, *, may_lead: bool, serves: bool) -> Content:
     """The keys of links and door, written out: they are used once an evening."""
     shut = _("let nobody in") if door.is_open else _("let people in again")
     links = ["reporter_link", *(["facilitator_link"] if may_lead else []), "room_link", "copy_link"]
-    ids = [*(links if door.address else []), "new_code", "door"]
+    ids = [*(links if door.address else []), "new_code", "door", *(["serve_no_more"] if serves else [])]
     rows = [
         Content.assemble(
             (key_names(COMMANDS[one])[0], "bold"),

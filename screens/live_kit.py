@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from models.codes import Seat
 from models.zone import Clock, utc_now
+from screens.hosting import Host
 
 if TYPE_CHECKING:
     from models.desk import Desk
@@ -37,3 +38,5 @@ class LiveKit:
     remember: Callable[[str, Seat], None] = _forget
     """Hears which name and seat were chosen."""
     now: Clock = utc_now
+    host: Host | None = None
+    """Brings a session into the browser from here; None in the browser itself."""

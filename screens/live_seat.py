@@ -40,7 +40,7 @@ class WriterScreen(LineActsScreen):
         self.app.push_screen(AttendanceScreen(self.access, self.session_id))
 
     def action_joining(self) -> None:
-        self.app.push_screen(JoiningScreen(self.access, self.session_id))
+        self.app.push_screen(JoiningScreen(self.access, self.session_id, self.kit.host))
 
     def action_round(self) -> None:
         self.app.push_screen(AttendanceScreen(self.access, self.session_id, round_first=True))

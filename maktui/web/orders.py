@@ -1,20 +1,20 @@
-"""What the warm process is asked: an app for this seat, in this size."""
+"""What another process is asked to start; no command line holds it, for it may have a database's password."""
 
 import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from maktui.settings import Settings
 from models.codes import Seat
 from models.rights import Actor
 
-__all__ = ["SeatOrder"]
+__all__ = ["HostOrder", "SeatOrder"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeatOrder:
-    """One app to start. It goes over a socket: a database's password is on no command line."""
+    """What the warm process is asked: an app for this seat, in this size."""
 
     settings: Settings
     actor: Actor
@@ -32,9 +32,30 @@ class SeatOrder:
     @classmethod
     def from_json(cls, text: str) -> Self:
         values = json.loads(text)
-        settings = values.pop("settings")
-        for name in ("data_dir", "config_file"):
-            settings[name] = Path(settings[name])
-        actor = values.pop("actor")
+        settings, actor = _settings(values.pop("settings")), values.pop("actor")
         actor["seat"] = Seat(actor["seat"])
-        return cls(settings=Settings(**settings), actor=Actor(**actor), **values)
+        return cls(settings=settings, actor=Actor(**actor), **values)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HostOrder:
+    """What the app asks of its server."""
+
+    settings: Settings
+    session_id: int
+    port: int
+    is_for_lan: bool
+
+    def as_json(self) -> str:
+        return json.dumps(asdict(self), default=str)
+
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        values = json.loads(text)
+        return cls(settings=_settings(values.pop("settings")), **values)
+
+
+def _settings(values: dict[str, Any]) -> Settings:
+    for name in ("data_dir", "config_file"):
+        values[name] = Path(values[name])
+    return Settings(**values)

@@ -36,6 +36,8 @@ class Serving:
     is_for_lan: bool
     port: int
     public_url: str | None
+    has_links: bool = True
+    """Make links that work once, and print them."""
 
 
 def serve(settings: Settings, asked: Serving) -> int:
@@ -81,7 +83,7 @@ async def _serve(settings: Settings, asked: Serving, record: Record, desk: Desk,
     def tell(_server: RoomServer) -> None:
         host = own_address() if asked.is_for_lan else LOOPBACK
         address = asked.public_url or f"http://{host}:{server.port}"
-        door, links = _open_door(desk, session_id, address)
+        door, links = _open_door(desk, session_id, address, has_links=asked.has_links)
         sys.stdout.write(door_words(door, links, with_qr=sys.stdout.isatty()))
         sys.stdout.flush()
         if asked.is_for_lan and asked.public_url is None:
@@ -99,12 +101,13 @@ async def _serve(settings: Settings, asked: Serving, record: Record, desk: Desk,
         desk.door.announce(session_id=session_id, address="")
 
 
-def _open_door(desk: Desk, session_id: int, address: str) -> tuple[DoorView, dict[Seat, Invitation]]:
+def _open_door(
+    desk: Desk, session_id: int, address: str, *, has_links: bool
+) -> tuple[DoorView, dict[Seat, Invitation]]:
     desk.door.open(session_id=session_id)
     door = desk.door.announce(session_id=session_id, address=address)
-    links = {
-        seat: desk.door.invite(session_id=session_id, seat=seat) for seat in (Seat.REPORTER, Seat.FACILITATOR)
-    }
+    seats = (Seat.REPORTER, Seat.FACILITATOR) if has_links else ()
+    links = {seat: desk.door.invite(session_id=session_id, seat=seat) for seat in seats}
     return door, links
 
 

@@ -42,6 +42,29 @@ JOINING = Group(
             seats=WRITES,
         ),
         Command(
+            id="serve_here",
+            keys="a",
+            name=N_("in the browser: this computer only"),
+            help=N_("Brings the session into the browser of this computer. No other device can reach it."),
+            seats=WRITES,
+        ),
+        Command(
+            id="serve_network",
+            keys="w",
+            name=N_("in the browser: everyone on this network"),
+            help=N_("Brings the session into the browser, also of phones and laptops on the same network."),
+            seats=WRITES,
+        ),
+        Command(
+            id="serve_no_more",
+            keys="x",
+            name=N_("out of the browser"),
+            help=N_(
+                "Stops what was started here: every seat in the browser loses its picture. It asks once."
+            ),
+            seats=WRITES,
+        ),
+        Command(
             id="reporter_link",
             keys="v",
             name=N_("link for a reporter"),

@@ -42,7 +42,7 @@ def seat(session: str) -> None:
     from models.codes import Seat
     from tests.multi.sitting import Seating, sit_down
 
-    def at_a_seat(settings: Any) -> Any:
+    def at_a_seat(settings: Any, host: Any = None) -> Any:
         seating = Seating(
             db_url=settings.db_url,
             home=settings.data_dir,
