@@ -150,3 +150,15 @@ async def test_the_choice_fits(stage: Stage, host: FakeHost, lead: Desk, size: t
         await at_the_door(fatima)
         for words in ("Only this computer.", "not encrypted", "new code", "let nobody in", "back"):
             await fatima.sees(words)
+
+
+async def test_who_waits_stays_in_sight_on_a_small_screen(stage: Stage, host: FakeHost, lead: Desk) -> None:
+    host.gate.set()
+    await host.serve(stage.session_id, for_lan=True)
+    code = lead.door.open(session_id=stage.session_id).code
+    for name in ("Ama Boateng", "Yara Hoekstra", "Zoë"):
+        stage.table.organiser.door.join(code=code, name=name)
+    async with stage.seat(Seat.FACILITATOR, FATIMA, (80, 24)) as fatima:
+        await at_the_door(fatima)
+        for words in ("Ama Boateng", "Yara Hoekstra", "Zoë", "out of the browser", "confirm"):
+            await fatima.sees(words)
