@@ -23,7 +23,7 @@ __all__ = ["PARTS", "Picture", "boxes", "read"]
 BLOCKS = "live_blocks.html"
 
 PARTS = EVERY_PART - {"door", "seat"} | {"role"}
-"""What moves this page; the rest of the change log passes by. Who comes in at the door shows nowhere on it."""
+"""What moves this page; the rest of the change log passes by. Who comes in shows nowhere on it."""
 
 
 @dataclass(frozen=True, slots=True)
