@@ -90,6 +90,10 @@ class Person:
         """All of this is on the terminal now."""
         await self.until(lambda: all(one in self.screen for one in words), words)
 
+    async def opens_more_than(self, sockets: int) -> None:
+        """It had so many, and its page opens another by itself."""
+        await self.until(lambda: self.sockets > sockets, "another socket")
+
     async def reads(self, *words: str) -> None:
         """All of this stands in the page as text."""
         for one in words:
@@ -141,8 +145,8 @@ class Person:
         self._news.set()
 
     def _said(self, message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
-            self._complain(f"{message.type}: {message.text}")
+        if message.type == "error":
+            self._complain(f"error: {message.text}")
 
     def _asked(self, request: Request) -> None:
         if not request.url.startswith((self.url, "data:", "blob:")):
