@@ -256,7 +256,7 @@ async def the_server_is_killed(evening: Evening, folder: Path) -> None:
         assert sorted(evening.kept()) == sorted(SAID)
         await seats_are_taken_away(evening)
         await a_stranger_gets_nowhere(evening)
-        nothing_private_was_shown(evening)
+        await nothing_private_was_shown(evening)
         for one in evening.everyone:
             assert one.complaints == []
 
@@ -289,8 +289,11 @@ async def a_stranger_gets_nowhere(evening: Evening) -> None:
             assert "Set-Cookie" not in answer.headers
 
 
-def nothing_private_was_shown(evening: Evening) -> None:
-    """Not for a moment: on no stage, and not to who reads."""
+async def nothing_private_was_shown(evening: Evening) -> None:
+    """Not for a moment on a stage or an own screen, and not on the page of who reads."""
+    page = await evening.lucia.page.content()
+    for private in PRIVATE:
+        assert private == LUCIA or not re.search(private, page), private
     for one in (*evening.on_stage, evening.rachid):
         for private in PRIVATE:
             assert not re.search(private, one.saw), private
