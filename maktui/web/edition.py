@@ -22,6 +22,9 @@ log = logging.getLogger(__name__)
 TICK = 30.0
 """Seconds after which a page is made anew though nothing moved: in a break "klaar om" moves on."""
 
+SEAT = "seat"
+"""The part of the record that says who may be here."""
+
 RETRY = 1.0
 T = TypeVar("T")
 
@@ -163,7 +166,7 @@ class Newsroom:
         if is_first:
             self._each(Edition.forget)
         moved = self._each(lambda edition: edition.moved(changes))
-        if any(change.part not in PARTS for change in changes):
+        if any(change.part == SEAT for change in changes):
             self.seats_moved += 1
             moved = [True]
         if is_first or any(moved):

@@ -12,7 +12,18 @@ from pathlib import Path
 
 from tests.bench.measure import Measure
 
-BENCHES = ("version", "first_frame", "keys", "opening", "draft", "pane", "commit", "propagation", "web")
+BENCHES = (
+    "version",
+    "first_frame",
+    "keys",
+    "opening",
+    "draft",
+    "pane",
+    "commit",
+    "propagation",
+    "web",
+    "readers",
+)
 PAGE = Path(__file__).parents[2] / "docs" / "performance.md"
 
 ABOUT = """\

@@ -65,6 +65,7 @@ def ours(db_url: str, session_id: int) -> None:
 async def _ours(db_url: str, session_id: int) -> None:
     from maktui.record import Record
     from maktui.web.caps import Limits
+    from maktui.web.hanging import pages_of
     from maktui.web.passes import Pass
     from maktui.web.server import RoomServer
     from models.codes import Seat
@@ -84,6 +85,7 @@ async def _ours(db_url: str, session_id: int) -> None:
         OpenDoor(),  # type: ignore[arg-type]
         session_id=session_id,
         port=0,
+        add_pages=pages_of(settings_for(db_url), record),
         limits=limits,
         moves=record.feed,
     )

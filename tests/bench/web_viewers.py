@@ -56,6 +56,11 @@ class Served:
     def url(self) -> str:
         return f"ws://127.0.0.1:{self.port}{self.path}?width={SIZE[0]}&height={SIZE[1]}"
 
+    @property
+    def page(self) -> str:
+        """Its address for what is no socket."""
+        return f"http://127.0.0.1:{self.port}{self.path}"
+
     def headers(self, number: int) -> dict[str, str]:
         return {"Origin": f"http://127.0.0.1:{self.port}", "Cookie": f"maktui={number}"}
 

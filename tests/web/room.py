@@ -25,7 +25,7 @@ from models.store import Store
 from models.zone import utc_now
 from tests.table import Table
 
-__all__ = ["CODE", "Browser", "FakeDoor", "Room", "is_running", "plain_text", "room", "until"]
+__all__ = ["CODE", "Browser", "FakeDoor", "Room", "is_running", "plain_text", "room", "settings_for", "until"]
 
 CODE = "K3XW7Q2M"
 SIZE = (120, 36)
@@ -201,6 +201,18 @@ class Room:
         self.table.keep(self.table.sit(Seat.REPORTER), text)
 
 
+def settings_for(folder: Path) -> Settings:
+    """With the record and all that a server keeps in this folder."""
+    return Settings(
+        db_url=f"sqlite:///{folder / 'record.sqlite'}",
+        language="nl",
+        theme="",
+        name="",
+        data_dir=folder,
+        config_file=folder / "config.toml",
+    )
+
+
 @asynccontextmanager
 async def room(
     folder: Path, limits: Limits | None = None, add_pages: AddPages | None = None, **options: Any
@@ -210,17 +222,9 @@ async def room(
     store.prepare()
     table = Table(store, utc_now() - timedelta(minutes=10))
     table.opened()
-    settings = Settings(
-        db_url=f"sqlite:///{folder / 'record.sqlite'}",
-        language="nl",
-        theme="",
-        name="",
-        data_dir=folder,
-        config_file=folder / "config.toml",
-    )
     door = FakeDoor(table)
     server = RoomServer(
-        settings,
+        settings_for(folder),
         door,
         session_id=table.session_id,
         port=0,

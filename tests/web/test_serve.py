@@ -2,83 +2,17 @@
 
 import asyncio
 import os
-import re
 import signal
 import subprocess
-import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import aiohttp
 import pytest
 
 from maktui.web.viewer import Ending
-from models.store import Store
-from models.zone import utc_now
-from tests.table import Table
 from tests.web.room import Browser, is_running, until
-
-ROOT = Path(__file__).parents[2]
-SERVE = (sys.executable, "-m", "maktui", "--lang", "en", "serve", "--port", "0")
-
-
-class Served:
-    """A running `maktui serve`."""
-
-    def __init__(self, process: "subprocess.Popen[str]") -> None:
-        self.process = process
-        assert process.stdout is not None
-        self.told = "".join(process.stdout.readline() for _ in range(4))
-
-    @property
-    def url(self) -> str:
-        found = re.search(r"http://[0-9.:]+", self.told)
-        assert found is not None
-        return found[0]
-
-    def link(self, whose: str) -> str:
-        found = re.search(rf"{whose}.*(http\S+/l/\S+)", self.told)
-        assert found is not None
-        return found[1]
-
-    @property
-    def family(self) -> list[int]:
-        """Every process that it made, and those that these made."""
-        parents = {}
-        for place in Path("/proc").iterdir():
-            if place.name.isdigit():
-                try:
-                    stat = place.joinpath("stat").read_text()
-                except OSError:
-                    continue
-                parents[int(place.name)] = int(stat.rpartition(")")[2].split()[1])
-        found = [self.process.pid]
-        for pid in found:
-            found += [child for child, parent in parents.items() if parent == pid]
-        return found[1:]
-
-
-def lay(folder: Path) -> None:
-    """The example session, opened just now."""
-    store = Store.at(folder / "record.sqlite")
-    store.prepare()
-    Table(store, utc_now()).opened()
-    store.close()
-
-
-@contextmanager
-def serving(folder: Path) -> Iterator[Served]:
-    environ = {**os.environ, "MAKTUI_HOME": str(folder), "MAKTUI_DB": str(folder / "record.sqlite")}
-    process = subprocess.Popen(
-        [*SERVE], cwd=ROOT, env=environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
-    try:
-        yield Served(process)
-    finally:
-        process.kill()
-        process.communicate()
+from tests.web.served import ROOT, Served, command, lay, serving
 
 
 async def take_seat(served: Served, client: aiohttp.ClientSession, whose: str) -> str:
@@ -116,6 +50,7 @@ async def test_a_reporter_comes_in_by_the_link_and_nothing_outlives_a_killed_ser
             used = served.link("verslaglegger").replace(served.url, again.url)
             async with client.post(used, headers={"Origin": again.url}) as answer:
                 assert answer.status == 422
+                assert "Set-Cookie" not in answer.headers
             await (await at_own_place(again, client, cookie)).socket.close()
 
 
@@ -162,7 +97,7 @@ def test_what_is_not_there_or_makes_no_sense_is_refused(tmp_path: Path) -> None:
         (["--port", "70000"], 2),
     ):
         done = subprocess.run(
-            [*SERVE, *words], cwd=ROOT, env=environ, capture_output=True, text=True, timeout=60
+            [*command(), *words], cwd=ROOT, env=environ, capture_output=True, text=True, timeout=60
         )
         assert done.returncode == code, done.stderr
         assert done.stdout == ""
