@@ -21,7 +21,7 @@ run: $(VENV)/run.stamp ## The app on your own record
 	@$(PY) -m maktui $(ARGS)
 
 test: $(VENV)/dev.stamp ## All tests (ARGS="tests/unit -x" for some)
-	$(PY) -m pytest -n auto $(ARGS)
+	$(PY) -m pytest -n auto --dist worksteal $(ARGS)
 
 check: format lint types arrows test ## Everything a change must pass
 

@@ -28,11 +28,14 @@ ASKED: dict[str, Any] = {
     "line_id": 9,
     "maakbank_id": 1,
     "most": 7,
+    "now": START,
     "number": 1,
     "seat_id": "nobody",
     "session_id": 1,
     "since": START - timedelta(days=1),
+    "token_hash": "",
     "version": "december 2020",
+    "web_seat_id": 1,
 }
 
 READS = """
