@@ -19,6 +19,7 @@ __all__ = [
     "ItemState",
     "LineKind",
     "MandateKind",
+    "OpenKind",
     "Presence",
     "RoomView",
     "Seat",
@@ -181,6 +182,16 @@ class Gap(StrEnum):
     """One per uncovered role; the role's name comes with it."""
     PARTICIPANTS = "participants"
     AGENDA = "agenda"
+
+
+class OpenKind(StrEnum):
+    """What can still be open when a session closes; it blocks nothing."""
+
+    DECISION_NOTED = "decision_noted"
+    ACTION_WITHOUT_OWNER = "action_without_owner"
+    ACTION_WITHOUT_DATE = "action_without_date"
+    ITEM_NOT_TREATED = "item_not_treated"
+    CONFLICT = "conflict"
 
 
 class ChangeKind(StrEnum):

@@ -9,7 +9,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 
-from models.rules import OpenKind, OpenPoint, open_at_closing
+from models.codes import OpenKind
+from models.rules import OpenPoint, open_at_closing
 from models.views import Change
 from screens.access import Access
 from screens.base import MakModal

@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 
-from models.codes import ChangeKind, Doubt, Gap
+from models.codes import ChangeKind, Doubt, Gap, OpenKind
 from models.errors import InvalidInput, MakError, NotFound, NotSaved, Problem, Refusal, Refused
-from models.rules import OpenKind
 from models.views import GapView
 from screens.language import N_, _
 

@@ -3,7 +3,7 @@
 Numbers such as R4 are those of the document that tells how a Ma.akbank works.
 """
 
-from models.rules.closing import OpenKind, OpenPoint, open_at_closing
+from models.rules.closing import OpenPoint, open_at_closing
 from models.rules.forms import (
     LONGEST_ITEM,
     LONGEST_NAME,
@@ -25,7 +25,6 @@ __all__ = [
     "LONGEST_NAME",
     "LONGEST_POINT",
     "LONGEST_TEXT",
-    "OpenKind",
     "OpenPoint",
     "at_table_during",
     "coverage",

@@ -2,22 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 
-from models.codes import ActionStatus, DecisionStatus, ItemState
+from models.codes import ActionStatus, DecisionStatus, ItemState, OpenKind
 from models.views import SessionRecord
 
-__all__ = ["OpenKind", "OpenPoint", "open_at_closing"]
-
-
-class OpenKind(StrEnum):
-    """What can still be open when a session closes; it blocks nothing."""
-
-    DECISION_NOTED = "decision_noted"
-    ACTION_WITHOUT_OWNER = "action_without_owner"
-    ACTION_WITHOUT_DATE = "action_without_date"
-    ITEM_NOT_TREATED = "item_not_treated"
-    CONFLICT = "conflict"
+__all__ = ["OpenPoint", "open_at_closing"]
 
 
 @dataclass(frozen=True, slots=True)

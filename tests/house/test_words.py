@@ -14,6 +14,7 @@ from models.codes import (
     ItemKind,
     LineKind,
     MandateKind,
+    OpenKind,
     Presence,
     Seat,
     SessionPhase,
@@ -21,7 +22,6 @@ from models.codes import (
 )
 from models.errors import InvalidInput, MakError, NotFound, NotSaved, Problem, RecordTooNew, Refusal, Refused
 from models.grammar import Doubt
-from models.rules import OpenKind
 from models.views import GapView
 from screens import labels, language
 

@@ -6,10 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models import reference, rules
-from models.codes import ActionStatus, Gap, ItemState, Presence
+from models.codes import ActionStatus, Gap, ItemState, OpenKind, Presence
 from models.errors import Problem
 from models.inputs import AgendaItemInput, CommissionerInput, MaakbankInput, ParticipantInput, SessionInput
-from models.rules import OpenKind
 from models.views import AttendanceView, GapView, NamedRow, Span
 from tests.records import ROLES, action, at, decision, item, maakbank, person, record, seen
 
