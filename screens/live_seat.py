@@ -10,13 +10,10 @@ from textual.binding import BindingType
 from models.views import ActionView, AgendaItemView, DecisionView, LineView
 from screens.attendance import AttendanceScreen, tick_off
 from screens.commands import COMMANDS, bindings, slash_word
-from screens.joining import JoiningScreen
 from screens.language import _
 from screens.live_cards import sections
 from screens.live_lines import LineActsScreen
 from screens.live_sheets import AgendaSheet, ListsSheet, RolesSheet
-from screens.report import ReportScreen
-from screens.values import ValuesScreen
 from screens.widgets.attendance_panel import Tick
 from screens.widgets.cards import CardList
 
@@ -40,6 +37,8 @@ class WriterScreen(LineActsScreen):
         self.app.push_screen(AttendanceScreen(self.access, self.session_id))
 
     def action_joining(self) -> None:
+        from screens.joining import JoiningScreen
+
         self.app.push_screen(JoiningScreen(self.access, self.session_id, self.kit.host))
 
     def action_round(self) -> None:
@@ -52,6 +51,8 @@ class WriterScreen(LineActsScreen):
             self.action_who()
 
     def action_values(self) -> None:
+        from screens.values import ValuesScreen
+
         self.app.push_screen(ValuesScreen(self.access, self.session_id))
 
     def action_roles(self) -> None:
@@ -169,4 +170,6 @@ class WriterScreen(LineActsScreen):
             self.read_back(item.id)
 
     def action_report(self) -> None:
+        from screens.report import ReportScreen
+
         self.app.push_screen(ReportScreen(self.access, self.session_id, self.kit))
