@@ -7,7 +7,7 @@ from functools import lru_cache
 from inspect import isawaitable
 from typing import ClassVar, Literal, TypeVar
 
-from textual import events, on
+from textual import events, on, work
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.css.query import NoMatches
 from textual.dom import DOMNode
@@ -152,8 +152,9 @@ class MakScreen(Screen[ResultT]):
         """One call running and at most one waiting: starting over at each move would never end."""
         if self._moves and self._is_set_up and not self._is_catching_up:
             self._is_catching_up = True
-            self.run_worker(self._catch_up(), group="record")
+            self._catch_up()
 
+    @work(group="record")
     async def _catch_up(self) -> None:
         try:
             while self._moves:

@@ -67,7 +67,9 @@ def test_the_two_commands_set_up_what_they_need(target: str) -> None:
     )
     assert "-m venv" in planned.stdout
     assert "pip install" in planned.stdout
-    assert planned.stdout.rstrip().endswith({"demo": "-m maktui demo", "test": "-m pytest -n auto"}[target])
+    assert planned.stdout.rstrip().endswith(
+        {"demo": "-m maktui demo", "test": "-m pytest -n auto --dist worksteal"}[target]
+    )
 
 
 def test_demo_without_a_terminal_prints_the_minutes_of_a_whole_session() -> None:
