@@ -10,6 +10,7 @@ from markupsafe import Markup
 from maktui.refusals import refusal_words
 from maktui.web import acts, assets, handing_out, live_page
 from maktui.web.edition import Newsroom
+from maktui.web.house import STAGE_SIZES
 from maktui.web.passes import Admission
 from maktui.web.room import STAFF, Room, place_of, seat_of
 from maktui.web.templates import page
@@ -138,7 +139,7 @@ class _Screens:
         if seat.seat is Seat.PARTICIPANT:
             desk = self._room.record.desk(seat.actor())
             values = await asyncio.to_thread(desk.read.values)
-        sizes = " ".join(f"{width}x{height}" for width, height in self._room.stage_sizes)
+        sizes = " ".join(f"{width}x{height}" for width, height in STAGE_SIZES)
         return page(
             "podium.html",
             theme=self._room.theme,

@@ -1,14 +1,13 @@
 """What the pages need to know of the room that they open onto."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Protocol
 
 from aiohttp import web
 
 from maktui.themes import DEFAULT
 from maktui.web.guard import SEAT
-from maktui.web.house import STAGE_SIZES
 from maktui.web.passes import Doorkeeper, Pass
 from models.codes import Seat
 from models.zone import Clock, utc_now
@@ -46,7 +45,6 @@ class Room:
     cookies: Cookies
     theme: str = DEFAULT
     """Of the screens in the browser: the pages around them take its colours."""
-    stage_sizes: tuple[tuple[int, int], ...] = field(default=STAGE_SIZES)
     clock: Clock = utc_now
     full: Callable[[web.Request, bool], web.Response | None] = never_full
     """What to answer when there is no room for the screen of this request, or for an own one."""
