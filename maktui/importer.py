@@ -22,7 +22,8 @@ from models.rights import Actor
 from models.rules import LONGEST_TEXT, initials_for
 from models.scribe import Scribe
 from models.store import Store
-from models.views import AgendaItemView, LineView
+from models.views.agenda import AgendaItemView
+from models.views.minutes import LineView
 from models.zone import utc_now
 from screens.language import _
 from screens.sayings import doubt_words, error_words

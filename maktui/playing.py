@@ -12,7 +12,8 @@ from models.rights import Actor
 from models.rules import initials_for
 from models.scribe import Scribe
 from models.store import Store
-from models.views import AgendaItemView, LineView
+from models.views.agenda import AgendaItemView
+from models.views.minutes import LineView
 from models.zone import local_date
 
 __all__ = ["Evening", "lay_example"]

@@ -8,7 +8,7 @@ from models.desk import Desk
 from models.feed import Feed
 from models.rights import Actor
 from models.store import Store
-from models.views import Change
+from models.views.change import Change
 
 __all__ = ["NUMBERS", "ORGANISER", "Record", "open_record"]
 

@@ -14,7 +14,7 @@ from models.pulse import Pulse, pulse_of
 from models.queries.record import last_change, next_changes
 from models.rows import first
 from models.store import Store
-from models.views import Change
+from models.views.change import Change
 
 __all__ = ["Feed"]
 

@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
-from models.views import AgendaItemView, Change, DecisionView, LineView
+from models.views.agenda import AgendaItemView
+from models.views.change import Change
+from models.views.follow_up import DecisionView
+from models.views.minutes import LineView
 
 __all__ = [
     "ActAsked",

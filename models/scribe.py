@@ -41,7 +41,8 @@ from models.outcomes import (
     Wiped,
 )
 from models.rules import LONGEST_NAME, LONGEST_TEXT
-from models.views import LineView, ParticipantView
+from models.views.minutes import LineView
+from models.views.people import ParticipantView
 from models.zone import local_date
 
 __all__ = ["Scribe"]

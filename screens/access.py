@@ -13,7 +13,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from models.rights import Actor
-from models.views import Change
+from models.views.change import Change
 from screens.loading import loading
 
 if TYPE_CHECKING:

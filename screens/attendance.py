@@ -9,7 +9,8 @@ from textual.containers import Horizontal, Vertical
 
 from models.admission import WebSeatView
 from models.codes import Presence
-from models.views import AttendanceView, Change, CoverageView
+from models.views.change import Change
+from models.views.people import AttendanceView, CoverageView
 from screens.access import Access
 from screens.base import MakModal
 from screens.joining_words import proposals

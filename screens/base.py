@@ -16,7 +16,7 @@ from textual.widget import MountError
 
 from models.clean import clean_text
 from models.errors import MakError, Refusal, Refused
-from models.views import Change
+from models.views.change import Change
 from screens.access import Access
 from screens.commands import Command, bindings, key_name
 from screens.labels import error_words

@@ -11,7 +11,7 @@ from textual.content import Content
 
 from models.codes import OpenKind
 from models.rules import OpenPoint, open_at_closing
-from models.views import Change
+from models.views.change import Change
 from screens.access import Access
 from screens.base import MakModal
 from screens.commands import COMMANDS

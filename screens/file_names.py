@@ -1,7 +1,7 @@
 """Names of files that are handed out."""
 
 from models.clean import clean_text
-from models.views import SessionView
+from models.views.session import SessionView
 from screens.language import _, local
 
 __all__ = ["file_stem"]

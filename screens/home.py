@@ -14,7 +14,9 @@ from textual.widgets import Button
 
 from models.clean import clean_text
 from models.codes import SessionPhase
-from models.views import Change, MaakbankSummary, SessionView
+from models.views.change import Change
+from models.views.overview import MaakbankSummary
+from models.views.session import SessionView
 from models.zone import local_date
 from screens.access import Access
 from screens.base import MakScreen

@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 
 from models.admission import DoorView, WebSeatView
 from models.codes import Seat
-from models.views import Change
+from models.views.change import Change
 from screens.access import Access
 from screens.base import MakModal
 from screens.commands import bindings

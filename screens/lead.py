@@ -10,7 +10,8 @@ from textual.widget import Widget
 
 from models.codes import SessionPhase
 from models.rules import item_ends_at
-from models.views import FixedTextView, LineView
+from models.views.minutes import LineView
+from models.views.values import FixedTextView
 from screens.commands import COMMANDS
 from screens.language import _, clock, joined
 from screens.lead_acts import LeadActsScreen

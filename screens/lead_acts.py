@@ -9,7 +9,8 @@ from textual.binding import Binding, BindingType
 
 from models.codes import DecisionStatus, RoomView, SessionPhase
 from models.likeness import fold
-from models.views import AgendaItemView, DecisionView
+from models.views.agenda import AgendaItemView
+from models.views.follow_up import DecisionView
 from screens.closing import ClosingScreen
 from screens.commands import bindings
 from screens.language import N_, _, ngettext

@@ -6,7 +6,8 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 
 from models.codes import AgendaFocus, ItemKind
-from models.views import AgendaItemView, FixedTextView
+from models.views.agenda import AgendaItemView
+from models.views.values import FixedTextView
 from screens.joining_words import proposals
 from screens.language import _
 from screens.live_cards import action_card, decision_card, line_card, section

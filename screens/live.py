@@ -6,7 +6,7 @@ from datetime import date, datetime
 from textual.content import Content
 
 from models.codes import SessionPhase
-from models.views import Change
+from models.views.change import Change
 from models.zone import local_date
 from screens.access import Access
 from screens.base import MakScreen

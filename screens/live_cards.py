@@ -6,7 +6,8 @@ from datetime import date
 from textual.content import Content
 
 from models.codes import ActionStatus, DecisionStatus
-from models.views import ActionView, DecisionView, LineView, OwnerView
+from models.views.follow_up import ActionView, DecisionView, OwnerView
+from models.views.minutes import LineView
 from screens.labels import action_sign, decision_sign, decision_word, line_sign
 from screens.language import _, ngettext, short_date
 from screens.live_state import LiveState

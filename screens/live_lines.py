@@ -9,7 +9,9 @@ from textual.binding import BindingType
 
 from models.codes import ActionStatus
 from models.likeness import fold
-from models.views import ActionView, AgendaItemView, LineView
+from models.views.agenda import AgendaItemView
+from models.views.follow_up import ActionView
+from models.views.minutes import LineView
 from screens.commands import bindings
 from screens.language import _
 from screens.live_cards import line_card, section

@@ -11,7 +11,8 @@ from textual.content import Content
 
 from models.codes import ChangeKind
 from models.outbox import Outbox
-from models.views import Change, DraftView, LineView
+from models.views.change import Change
+from models.views.minutes import DraftView, LineView
 from screens.commands import bindings
 from screens.language import _, clock
 from screens.live_state import LiveState

@@ -7,7 +7,9 @@ from typing import ClassVar
 from textual import on, work
 from textual.binding import BindingType
 
-from models.views import ActionView, AgendaItemView, DecisionView, LineView
+from models.views.agenda import AgendaItemView
+from models.views.follow_up import ActionView, DecisionView
+from models.views.minutes import LineView
 from screens.attendance import AttendanceScreen, tick_off
 from screens.commands import COMMANDS, bindings, slash_word
 from screens.language import _

@@ -10,7 +10,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 
-from models.views import CoverageView, LineView, RevisionView
+from models.views.minutes import LineView, RevisionView
+from models.views.people import CoverageView
 from screens.access import Access
 from screens.base import MakModal
 from screens.language import _, clock

@@ -18,15 +18,11 @@ from models.codes import (
     Seat,
     SessionPhase,
 )
-from models.views import (
-    ActionView,
-    AgendaItemView,
-    AttendanceView,
-    CoverageView,
-    DecisionView,
-    LineView,
-    SessionView,
-)
+from models.views.agenda import AgendaItemView
+from models.views.follow_up import ActionView, DecisionView
+from models.views.minutes import LineView
+from models.views.people import AttendanceView, CoverageView
+from models.views.session import SessionView
 
 if TYPE_CHECKING:
     from models.desk import Desk

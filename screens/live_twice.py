@@ -10,7 +10,8 @@ from models.codes import LineKind
 from models.grammar import NewLine
 from models.outbox import Making
 from models.outcomes import Kept
-from models.views import DecisionView, LineView
+from models.views.follow_up import DecisionView
+from models.views.minutes import LineView
 from screens.commands import COMMANDS, bindings, key_names
 from screens.language import _, language
 from screens.live_minutes import MinutesScreen

@@ -17,7 +17,7 @@ from models.grammar import slash_words as form_words
 from models.keeper import Keeper, Keeping
 from models.outbox import Making, Outbox, Typed
 from models.outcomes import Outcome
-from models.views import LineView
+from models.views.minutes import LineView
 from screens.access import Access
 from screens.commands import bindings, command_words, slash_words
 from screens.language import _, language

@@ -23,7 +23,8 @@ from models.outcomes import (
     WentTo,
     Wiped,
 )
-from models.views import AgendaItemView, LineView
+from models.views.agenda import AgendaItemView
+from models.views.minutes import LineView
 from screens.commands import bindings, by_word
 from screens.labels import change_words, doubt_words, error_words
 from screens.language import _, joined

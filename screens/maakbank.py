@@ -11,7 +11,9 @@ from textual.screen import Screen
 
 from models.clean import clean_text
 from models.codes import Gap, SessionPhase
-from models.views import Change, ParticipantView, SessionView
+from models.views.change import Change
+from models.views.people import ParticipantView
+from models.views.session import SessionView
 from screens.access import Access
 from screens.base import MakScreen
 from screens.commands import bindings

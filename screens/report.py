@@ -8,7 +8,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from models.views import Change, SessionView
+from models.views.change import Change
+from models.views.session import SessionView
 from screens.access import Access
 from screens.base import MakScreen
 from screens.commands import bindings

@@ -9,7 +9,8 @@ from textual.content import Content
 from textual.widget import Widget
 
 from models.codes import SessionPhase
-from models.views import AgendaItemView, LineView
+from models.views.agenda import AgendaItemView
+from models.views.minutes import LineView
 from screens.language import _, duration
 from screens.live_cards import sections
 from screens.live_seat import WriterScreen

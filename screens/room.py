@@ -10,7 +10,9 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
 from models.codes import RoomView, Seat
-from models.views import Change, FixedTextView, LineView
+from models.views.change import Change
+from models.views.minutes import LineView
+from models.views.values import FixedTextView
 from screens.commands import bindings
 from screens.labels import seat_word
 from screens.language import _

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from models.codes import ChangeKind, Doubt, Gap, OpenKind
 from models.errors import InvalidInput, MakError, NotFound, NotSaved, Problem, Refusal, Refused
-from models.views import GapView
+from models.views.session import GapView
 from screens.language import N_, _
 
 __all__ = [

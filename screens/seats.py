@@ -18,7 +18,8 @@ from models.outbox import Outbox
 from models.reference import ROLES
 from models.rights import Actor
 from models.rules import initials_for
-from models.views import GapView, ParticipantView, SessionView
+from models.views.people import ParticipantView
+from models.views.session import GapView, SessionView
 from screens.access import Access
 from screens.base import MakScreen
 from screens.labels import gap_words, seat_help, seat_word

@@ -11,7 +11,9 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from models.codes import Presence
-from models.views import AttendanceView, Change, FixedTextView, ValueView
+from models.views.change import Change
+from models.views.people import AttendanceView
+from models.views.values import FixedTextView, ValueView
 from screens.access import Access
 from screens.base import MakModal
 from screens.commands import bindings

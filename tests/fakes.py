@@ -8,7 +8,7 @@ from typing import Any
 
 from models.codes import ChangeKind, Seat
 from models.rights import Actor
-from models.views import Change
+from models.views.change import Change
 
 __all__ = ["FakeRecord", "change"]
 

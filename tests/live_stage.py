@@ -19,7 +19,7 @@ from models.outbox import Outbox
 from models.rights import Actor
 from models.rules import initials_for
 from models.store import Store
-from models.views import LineView
+from models.views.minutes import LineView
 from screens.access import Access
 from screens.live_kit import LiveKit
 from screens.seats import seat_screen

@@ -9,7 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.pilot import Pilot
 
-from models.views import DraftView, LineView
+from models.views.minutes import DraftView, LineView
 from screens.widgets.minutes_pane import MinutesPane
 from tests.records import at, line
 from tests.widgets import WidgetApp, shown

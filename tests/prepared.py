@@ -21,7 +21,7 @@ from models.feed import Feed
 from models.inputs import MaakbankInput
 from models.rights import Actor
 from models.store import Store
-from models.views import Change
+from models.views.change import Change
 from screens.access import Access
 from screens.live_kit import LiveKit
 from screens.widgets.form_field import FormField

@@ -21,27 +21,14 @@ from models.codes import (
     SessionPhase,
     Variant,
 )
-from models.views import (
-    ActionView,
-    AgendaItemView,
-    AttendanceView,
-    CommissionerView,
-    ConflictView,
-    CoverageView,
-    DecisionView,
-    FixedTextView,
-    GapView,
-    LineView,
-    MaakbankView,
-    NamedRow,
-    OwnerView,
-    ParticipantView,
-    RoleCover,
-    SessionRecord,
-    SessionView,
-    Span,
-    ValueView,
-)
+from models.views.agenda import AgendaItemView, Span
+from models.views.follow_up import ActionView, DecisionView, OwnerView
+from models.views.maakbank import CommissionerView, MaakbankView, NamedRow
+from models.views.minutes import ConflictView, LineView
+from models.views.people import AttendanceView, CoverageView, ParticipantView, RoleCover
+from models.views.record import SessionRecord
+from models.views.session import GapView, SessionView
+from models.views.values import FixedTextView, ValueView
 
 __all__ = [
     "OPENED",

@@ -13,7 +13,7 @@ from models.queries.known import known_people
 from models.rights import Actor
 from models.scribe import Scribe
 from models.store import Store
-from models.views import LineView
+from models.views.minutes import LineView
 
 START = datetime(2026, 11, 27, 16, 30, tzinfo=UTC)
 

@@ -6,7 +6,9 @@ from datetime import datetime
 from maktui.reports.parts import Bullet, Bullets, Facts, Faint, Paragraph, Part, Runs, Section, Table
 from maktui.reports.words import presence_words
 from models.codes import AgendaFocus, Gap, SessionPhase
-from models.views import AttendanceView, GapView, SessionRecord
+from models.views.people import AttendanceView
+from models.views.record import SessionRecord
+from models.views.session import GapView
 from screens.labels import variant_help, variant_word
 from screens.language import _, joined
 from screens.sayings import gap_words

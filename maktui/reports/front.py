@@ -26,7 +26,10 @@ from maktui.reports.words import (
     owner_words,
 )
 from models.codes import ActionStatus, DecisionStatus, LineKind
-from models.views import ActionView, DecisionView, LineView, MaakbankView, SessionRecord
+from models.views.follow_up import ActionView, DecisionView
+from models.views.maakbank import MaakbankView
+from models.views.minutes import LineView
+from models.views.record import SessionRecord
 from models.zone import local_date
 from screens.labels import line_word
 from screens.language import _, clock, joined, long_date

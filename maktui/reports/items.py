@@ -29,7 +29,10 @@ from maktui.reports.words import (
 )
 from models.codes import DecisionStatus, LineKind
 from models.rules import at_table_during
-from models.views import ActionView, AgendaItemView, DecisionView, LineView, SessionRecord
+from models.views.agenda import AgendaItemView
+from models.views.follow_up import ActionView, DecisionView
+from models.views.minutes import LineView
+from models.views.record import SessionRecord
 from models.zone import local_date
 from screens.labels import item_kind_word, line_word
 from screens.language import _, clock, joined

@@ -8,17 +8,13 @@ from typing import Any
 from maktui.reports.maakbank import MaakbankRecord, open_actions
 from maktui.reports.words import action_label, decision_label, stamp
 from models.codes import LineKind
-from models.views import (
-    ActionView,
-    AgendaItemView,
-    AttendanceView,
-    DecisionView,
-    LineView,
-    MaakbankView,
-    SessionRecord,
-    SessionView,
-    Span,
-)
+from models.views.agenda import AgendaItemView, Span
+from models.views.follow_up import ActionView, DecisionView
+from models.views.maakbank import MaakbankView
+from models.views.minutes import LineView
+from models.views.people import AttendanceView
+from models.views.record import SessionRecord
+from models.views.session import SessionView
 
 __all__ = ["SCHEMA", "maakbank_json", "session_json"]
 

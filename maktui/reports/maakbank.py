@@ -7,7 +7,9 @@ from datetime import datetime
 from maktui.reports.front import actions_table, decision_section, foot, question_section
 from maktui.reports.parts import Paragraph, Report, Section
 from models.codes import ActionStatus
-from models.views import ActionView, DecisionView, MaakbankView, SessionView
+from models.views.follow_up import ActionView, DecisionView
+from models.views.maakbank import MaakbankView
+from models.views.session import SessionView
 from models.zone import local_date
 from screens.language import _, language, long_date
 

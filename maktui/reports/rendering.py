@@ -8,7 +8,7 @@ from maktui.reports.maakbank import MaakbankRecord, maakbank_report
 from maktui.reports.markdown import to_markdown
 from maktui.reports.parts import Report
 from maktui.reports.session import session_report
-from models.views import SessionRecord
+from models.views.record import SessionRecord
 
 __all__ = ["Format", "render_maakbank", "render_session"]
 

@@ -9,7 +9,8 @@ from maktui.reports.items import item_sections
 from maktui.reports.parts import Report
 from maktui.reports.words import stretch
 from models.codes import SessionPhase
-from models.views import SessionRecord, SessionView
+from models.views.record import SessionRecord
+from models.views.session import SessionView
 from models.zone import local_date
 from screens.language import _, clock, language, long_date
 

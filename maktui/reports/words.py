@@ -5,7 +5,9 @@ from datetime import UTC, date, datetime
 
 from models.codes import ActionStatus, Presence
 from models.grammar import Doubt
-from models.views import ActionView, AttendanceView, DecisionView, OwnerView, Span
+from models.views.agenda import Span
+from models.views.follow_up import ActionView, DecisionView, OwnerView
+from models.views.people import AttendanceView
 from models.zone import local_date
 from screens.labels import action_word, decision_word, presence_word
 from screens.language import _, clock, joined, short_date

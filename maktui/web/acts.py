@@ -13,7 +13,7 @@ from maktui.web.room import Room, seat_of
 from maktui.web.templates import piece
 from models.codes import Seat
 from models.errors import MakError, Refusal, Refused
-from models.views import FixedTextView
+from models.views.values import FixedTextView
 from screens.language import N_, _
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ from maktui.web.live_text import PARTS, Picture, boxes, read
 from models.codes import AgendaFocus, Seat
 from models.errors import MakError
 from models.rights import Actor
-from models.views import Change, FixedTextView
+from models.views.change import Change
+from models.views.values import FixedTextView
 from models.zone import Clock
 from screens.access import Record
 

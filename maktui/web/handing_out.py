@@ -9,7 +9,7 @@ from aiohttp import web
 from maktui.reports.rendering import Format, render_session
 from maktui.web.passes import Pass
 from maktui.web.room import STAFF, Room, seat_of
-from models.views import SessionView
+from models.views.session import SessionView
 from screens.file_names import file_stem
 
 __all__ = ["disposition", "routes"]

@@ -9,7 +9,11 @@ from typing import TYPE_CHECKING
 from maktui.web.live_boxes import Block, Boxes
 from maktui.web.templates import piece
 from models.rules import item_ends_at
-from models.views import AgendaItemView, Change, FixedTextView, LineView, MaakbankView
+from models.views.agenda import AgendaItemView
+from models.views.change import Change
+from models.views.maakbank import MaakbankView
+from models.views.minutes import LineView
+from models.views.values import FixedTextView
 from models.zone import local_date
 from screens import labels
 from screens.language import language

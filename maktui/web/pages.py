@@ -16,7 +16,7 @@ from maktui.web.room import STAFF, Room, place_of, seat_of
 from maktui.web.templates import page
 from models.codes import Seat
 from models.errors import InvalidInput, MakError, Problem, Refusal, Refused
-from models.views import FixedTextView
+from models.views.values import FixedTextView
 from screens.sayings import invalid_words, problem_words
 
 __all__ = ["add_to", "routes"]

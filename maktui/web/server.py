@@ -20,7 +20,7 @@ from maktui.web.passes import Doorkeeper
 from maktui.web.sockets import GOODBYE, OpenShow, asked_size, attend
 from maktui.web.stopping import stop_for_sure
 from maktui.web.watch import Watch
-from models.views import Change
+from models.views.change import Change
 
 __all__ = ["AddPages", "RoomServer"]
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from maktui.web.passes import Doorkeeper
 from models.codes import ChangeKind
-from models.views import Change
+from models.views.change import Change
 
 __all__ = ["Watch"]
 

@@ -20,7 +20,7 @@ from models.desk.work import Part
 from models.errors import InvalidInput
 from models.inputs import ParticipantInput
 from models.queries.maakbank import participant_views
-from models.views import ParticipantView
+from models.views.people import ParticipantView
 
 __all__ = ["Attending"]
 

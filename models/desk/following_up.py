@@ -11,7 +11,7 @@ from models.queries.follow_up import action_view, decision_view, stands
 from models.queries.record import coverage_view
 from models.rules import LONGEST_TEXT
 from models.tables import ActionItem, Decision, Line, MeetingSession
-from models.views import ActionView, DecisionView
+from models.views.follow_up import ActionView, DecisionView
 
 __all__ = ["FollowingUp"]
 

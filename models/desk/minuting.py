@@ -17,7 +17,7 @@ from models.grammar import NewLine
 from models.queries.minutes import line_view
 from models.rules import LONGEST_TEXT
 from models.tables import Draft, Line, LineConflict, MeetingSession
-from models.views import LineView
+from models.views.minutes import LineView
 
 __all__ = ["ConflictChoice", "Minuting"]
 

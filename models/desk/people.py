@@ -19,7 +19,7 @@ from models.tables import (
     Role,
     Theme,
 )
-from models.views import ParticipantView
+from models.views.people import ParticipantView
 
 __all__ = ["add_participant", "link_person", "named_ids", "people_by_name", "person_fields", "person_view"]
 

@@ -30,7 +30,10 @@ from models.tables import (
     WebSeat,
 )
 from models.templates import agenda_for
-from models.views import AgendaItemView, MaakbankView, NamedRow, ParticipantView, SessionView
+from models.views.agenda import AgendaItemView
+from models.views.maakbank import MaakbankView, NamedRow
+from models.views.people import ParticipantView
+from models.views.session import SessionView
 
 __all__ = ["Preparing"]
 

@@ -19,26 +19,16 @@ from models.queries import record as of_record
 from models.rights import Actor
 from models.rows import Rows, first
 from models.store import Store
-from models.views import (
-    ActionView,
-    AgendaItemView,
-    AttendanceView,
-    Change,
-    CoverageView,
-    DecisionView,
-    DraftView,
-    FixedTextView,
-    GapView,
-    LineView,
-    MaakbankSummary,
-    MaakbankView,
-    NamedRow,
-    ParticipantView,
-    RevisionView,
-    SessionRecord,
-    SessionView,
-    ValueView,
-)
+from models.views.agenda import AgendaItemView
+from models.views.change import Change
+from models.views.follow_up import ActionView, DecisionView
+from models.views.maakbank import MaakbankView, NamedRow
+from models.views.minutes import DraftView, LineView, RevisionView
+from models.views.overview import MaakbankSummary
+from models.views.people import AttendanceView, CoverageView, ParticipantView
+from models.views.record import SessionRecord
+from models.views.session import GapView, SessionView
+from models.views.values import FixedTextView, ValueView
 from models.zone import Clock
 
 __all__ = ["Reading"]

@@ -14,7 +14,9 @@ from models.queries.maakbank import gaps
 from models.queries.meeting import agenda_views, session_view
 from models.queries.record import opening_gaps
 from models.tables import AgendaItem, MeetingSession, Role, SessionRole
-from models.views import AgendaItemView, Change, SessionView
+from models.views.agenda import AgendaItemView
+from models.views.change import Change
+from models.views.session import SessionView
 
 __all__ = ["Running"]
 

@@ -14,7 +14,7 @@ from models.desk.wording import action_of, decision_of
 from models.desk.work import Work
 from models.errors import Refusal, Refused
 from models.tables import Change, Line, MeetingSession
-from models.views import Change as ChangeView
+from models.views.change import Change as ChangeView
 
 __all__ = ["take_back"]
 

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from models.codes import ActionStatus, DecisionStatus, LineKind
 from models.rows import Rows
-from models.views import ActionView, DecisionView, OwnerView
+from models.views.follow_up import ActionView, DecisionView, OwnerView
 
 __all__ = [
     "NotedLine",

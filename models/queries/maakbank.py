@@ -10,15 +10,11 @@ from models.errors import NotFound
 from models.queries.follow_up import open_actions
 from models.queries.meeting import agenda_counts
 from models.rows import Rows, first
-from models.views import (
-    CommissionerView,
-    FixedTextView,
-    GapView,
-    MaakbankSummary,
-    MaakbankView,
-    NamedRow,
-    ParticipantView,
-)
+from models.views.maakbank import CommissionerView, MaakbankView, NamedRow
+from models.views.overview import MaakbankSummary
+from models.views.people import ParticipantView
+from models.views.session import GapView
+from models.views.values import FixedTextView
 from models.zone import local_date
 
 __all__ = [

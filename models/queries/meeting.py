@@ -10,16 +10,11 @@ from models.codes import Gap, ItemState, Presence, RoomView, SessionPhase
 from models.errors import NotFound
 from models.rows import Rows, first, number
 from models.templates import planned_sessions
-from models.views import (
-    AgendaItemView,
-    AttendanceView,
-    GapView,
-    NamedRow,
-    ParticipantView,
-    SessionView,
-    Span,
-    ValueView,
-)
+from models.views.agenda import AgendaItemView, Span
+from models.views.maakbank import NamedRow
+from models.views.people import AttendanceView, ParticipantView
+from models.views.session import GapView, SessionView
+from models.views.values import ValueView
 
 __all__ = [
     "Meeting",

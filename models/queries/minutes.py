@@ -6,7 +6,8 @@ from typing import Any
 from models.codes import LineKind
 from models.queries.follow_up import actions_of, decisions_of
 from models.rows import Rows, first
-from models.views import ActionView, ConflictView, DecisionView, DraftView, LineView, RevisionView
+from models.views.follow_up import ActionView, DecisionView
+from models.views.minutes import ConflictView, DraftView, LineView, RevisionView
 
 __all__ = [
     "deleted_lines",

@@ -21,20 +21,14 @@ from models.queries.meeting import (
 )
 from models.queries.minutes import lines_of_session
 from models.rows import Rows, number
-from models.views import (
-    ActionView,
-    AttendanceView,
-    Change,
-    CoverageView,
-    FixedTextView,
-    GapView,
-    LineView,
-    NamedRow,
-    ParticipantView,
-    SessionRecord,
-    SessionView,
-    ValueView,
-)
+from models.views.change import Change
+from models.views.follow_up import ActionView
+from models.views.maakbank import NamedRow
+from models.views.minutes import LineView
+from models.views.people import AttendanceView, CoverageView, ParticipantView
+from models.views.record import SessionRecord
+from models.views.session import GapView, SessionView
+from models.views.values import FixedTextView, ValueView
 
 __all__ = [
     "attendance_of",

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from models.codes import ActionStatus, DecisionStatus, ItemState, OpenKind
-from models.views import SessionRecord
+from models.views.record import SessionRecord
 
 __all__ = ["OpenPoint", "open_at_closing"]
 

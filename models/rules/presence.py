@@ -3,16 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from models.codes import Gap, Presence
-from models.views import (
-    AttendanceView,
-    CoverageView,
-    GapView,
-    MaakbankView,
-    NamedRow,
-    ParticipantView,
-    RoleCover,
-    Span,
-)
+from models.views.agenda import Span
+from models.views.maakbank import MaakbankView, NamedRow
+from models.views.people import AttendanceView, CoverageView, ParticipantView, RoleCover
+from models.views.session import GapView
 
 __all__ = ["at_table_during", "coverage", "gaps", "presence_of"]
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from models.codes import ItemState
-from models.views import AgendaItemView
+from models.views.agenda import AgendaItemView
 
 __all__ = ["item_ends_at", "planned_starts", "session_ends_at"]
 

@@ -13,7 +13,9 @@ from textual.content import Content
 from models.codes import AgendaFocus, ItemState
 from models.inputs import AgendaItemInput
 from models.rules import LONGEST_ITEM, planned_starts
-from models.views import AgendaItemView, Change, SessionView
+from models.views.agenda import AgendaItemView
+from models.views.change import Change
+from models.views.session import SessionView
 from screens.access import Access
 from screens.base import MakScreen
 from screens.commands import bindings

@@ -9,7 +9,7 @@ from textual.widget import Widget
 from models.codes import AgendaFocus, ItemKind
 from models.errors import InvalidInput, Problem
 from models.inputs import AgendaItemInput
-from models.views import AgendaItemView
+from models.views.agenda import AgendaItemView
 from screens.access import Access
 from screens.forms.form import FormScreen, Seen, Values
 from screens.labels import focus_word, item_kind_help, item_kind_word

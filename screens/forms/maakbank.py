@@ -8,7 +8,7 @@ from textual.widget import Widget
 
 from models.codes import Variant
 from models.inputs import CommissionerInput, MaakbankInput
-from models.views import MaakbankView
+from models.views.maakbank import MaakbankView
 from screens.access import Access
 from screens.forms.form import FormScreen, Seen, Values
 from screens.labels import variant_help, variant_word

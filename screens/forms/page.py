@@ -9,7 +9,10 @@ from textual.content import Content
 
 from models.clean import clean_text
 from models.codes import MandateKind, SessionPhase
-from models.views import AgendaItemView, GapView, MaakbankView, ParticipantView, SessionView
+from models.views.agenda import AgendaItemView
+from models.views.maakbank import MaakbankView
+from models.views.people import ParticipantView
+from models.views.session import GapView, SessionView
 from screens.labels import mandate_words, phase_sign, phase_word, variant_word
 from screens.language import _, clock, short_date
 from screens.widgets.form_rows import Column, Row

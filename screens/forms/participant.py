@@ -8,7 +8,7 @@ from textual.widget import Widget
 
 from models.codes import MandateKind
 from models.inputs import ParticipantInput
-from models.views import ParticipantView
+from models.views.people import ParticipantView
 from screens.access import Access
 from screens.forms.form import FormScreen, Seen, Values
 from screens.labels import mandate_word

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from models.errors import InvalidInput, Problem
-from models.views import ParticipantView
+from models.views.people import ParticipantView
 from screens.access import Access
 from screens.forms.form import FormScreen, Seen, Values
 from screens.forms.roster import RosterLine, read_file, read_roster

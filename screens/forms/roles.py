@@ -11,7 +11,8 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 
-from models.views import Change, NamedRow
+from models.views.change import Change
+from models.views.maakbank import NamedRow
 from screens.access import Access
 from screens.base import MakScreen
 from screens.commands import bindings

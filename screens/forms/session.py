@@ -12,7 +12,8 @@ from models.errors import InvalidInput, Problem
 from models.inputs import SessionInput
 from models.rules import problems_in_session
 from models.templates import planned_sessions
-from models.views import MaakbankView, SessionView
+from models.views.maakbank import MaakbankView
+from models.views.session import SessionView
 from models.zone import AMSTERDAM, local_date
 from screens.access import Access
 from screens.forms.form import FormScreen, Seen, Values

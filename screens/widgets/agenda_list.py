@@ -17,7 +17,7 @@ from textual.widget import Widget
 
 from models.codes import ItemKind, ItemState
 from models.rules import item_ends_at
-from models.views import AgendaItemView
+from models.views.agenda import AgendaItemView
 from screens.language import _, clock, duration
 from screens.widgets.spread import hanging, harmless, spread
 

@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from models.codes import ItemState
 from models.rules import item_ends_at
-from models.views import AgendaItemView
+from models.views.agenda import AgendaItemView
 from screens.language import _, clock
 from screens.widgets.spread import hanging, harmless
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from models.codes import Presence
 from models.likeness import fold
-from models.views import AttendanceView
+from models.views.people import AttendanceView
 
 __all__ = ["is_known", "matching"]
 

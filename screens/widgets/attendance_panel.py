@@ -15,7 +15,7 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from models.codes import Presence
-from models.views import AttendanceView
+from models.views.people import AttendanceView
 from screens.labels import presence_class, presence_sign, presence_word
 from screens.language import _, clock
 from screens.widgets.attendance_matching import is_known, matching

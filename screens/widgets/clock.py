@@ -6,7 +6,7 @@ from textual.content import Content
 
 from models.codes import ItemKind
 from models.rules import item_ends_at
-from models.views import AgendaItemView
+from models.views.agenda import AgendaItemView
 from screens.language import _, clock, ngettext
 
 __all__ = ["CALM", "remaining", "until"]

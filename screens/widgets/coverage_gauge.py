@@ -5,7 +5,7 @@ from textual.geometry import Size
 from textual.visual import VisualType
 from textual.widget import Widget
 
-from models.views import CoverageView, RoleCover
+from models.views.people import CoverageView, RoleCover
 from screens.language import _, joined
 from screens.widgets.spread import hanging, harmless
 

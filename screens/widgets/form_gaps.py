@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.message import Message
 
 from models.codes import Gap
-from models.views import GapView
+from models.views.session import GapView
 from screens.commands import bindings
 from screens.language import N_, _
 from screens.widgets.form_flow import Flow

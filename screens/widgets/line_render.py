@@ -15,7 +15,8 @@ from textual.widget import Widget
 from models.clean import clean_text
 from models.codes import ActionStatus, DecisionStatus, LineKind
 from models.grammar import Doubt
-from models.views import ActionView, ConflictView, DecisionView, DraftView, LineView, OwnerView
+from models.views.follow_up import ActionView, DecisionView, OwnerView
+from models.views.minutes import ConflictView, DraftView, LineView
 from models.zone import local_date
 from screens.labels import (
     action_class,

@@ -17,7 +17,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.style import Style
 
-from models.views import DraftView, LineView
+from models.views.minutes import DraftView, LineView
 from screens.language import language, ngettext
 from screens.widgets.line_render import Looks, draft_strips, line_strips
 from screens.widgets.long_list import LongList

@@ -7,7 +7,7 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from models.rules import item_ends_at
-from models.views import AgendaItemView
+from models.views.agenda import AgendaItemView
 from screens.labels import item_kind_word
 from screens.language import _, clock, ngettext
 from screens.widgets.agenda_list import progress

@@ -14,7 +14,7 @@ from statistics import median
 
 from textual.pilot import Pilot
 
-from models.views import DraftView, LineView
+from models.views.minutes import DraftView, LineView
 from screens.widgets.line_input import LineInput
 from screens.widgets.minutes_pane import MinutesPane
 from tests.bench.measure import Measure, percentile

@@ -22,7 +22,9 @@ KNOWN_WITHOUT_DATABASE = [
     "models.outcomes",
     "models.rights",
     "models.rules",
-    "models.views",
+    "models.views.change",
+    "models.views.overview",
+    "models.views.record",
     "models.zone",
 ]
 

@@ -6,7 +6,9 @@ So text that is not ours reaches a widget as `Content` or `Text`, or with `marku
 import ast
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 
@@ -42,9 +44,10 @@ READS_MARKUP = frozenset(
 MARKUP_KEYWORDS = frozenset({"content", "label", "prompt", "renderable", "title", "tooltip"})
 MARKUP_ATTRIBUTES = frozenset({"border_subtitle", "border_title", "content", "label", "tooltip"})
 TRANSLATIONS = frozenset({"N_", "_", "ngettext", "pgettext"})
+VIEWS = [import_module(f"models.views.{found.name}") for found in iter_modules(views.__path__)]
 TEXT_FIELDS = frozenset(
     field.name
-    for module in (views, inputs)
+    for module in (*VIEWS, inputs)
     for known in vars(module).values()
     if isinstance(known, type) and is_dataclass(known)
     for field in fields(known)

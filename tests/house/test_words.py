@@ -22,7 +22,7 @@ from models.codes import (
 )
 from models.errors import InvalidInput, MakError, NotFound, NotSaved, Problem, RecordTooNew, Refusal, Refused
 from models.grammar import Doubt
-from models.views import GapView
+from models.views.session import GapView
 from screens import labels, language
 
 WORDS: dict[Callable[..., str], Iterable[StrEnum]] = {

@@ -16,7 +16,7 @@ from maktui.themes import DEFAULT
 from models.codes import Seat
 from models.errors import NotSaved, RecordTooNew, Refusal, Refused
 from models.rights import Actor
-from models.views import Change
+from models.views.change import Change
 from screens.access import Access, Record
 from screens.base import MakScreen
 from screens.commands import COMMANDS, bindings

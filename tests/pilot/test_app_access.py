@@ -6,7 +6,7 @@ import pytest
 from models.codes import Seat
 from models.errors import RecordTooNew
 from models.rights import Actor
-from models.views import Change
+from models.views.change import Change
 from screens.access import Access
 from tests.fakes import FakeRecord, change
 

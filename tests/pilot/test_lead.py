@@ -1,5 +1,5 @@
 from models.codes import DecisionStatus, Seat, SessionPhase
-from models.views import DecisionView
+from models.views.follow_up import DecisionView
 from screens.closing import ClosingScreen
 from screens.lead import LeadScreen
 from screens.report import ReportScreen

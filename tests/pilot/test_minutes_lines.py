@@ -4,7 +4,8 @@ import pytest
 
 from maktui.themes import PALETTES
 from models.codes import ActionStatus, DecisionStatus, LineKind
-from models.views import ConflictView, LineView, OwnerView
+from models.views.follow_up import OwnerView
+from models.views.minutes import ConflictView, LineView
 from screens.language import activate
 from tests.hostile import HOSTILE
 from tests.panes import draft, pane, rows

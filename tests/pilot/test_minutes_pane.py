@@ -5,7 +5,7 @@ import pytest
 from textual.strip import Strip
 from textual.widgets import Input
 
-from models.views import DraftView, LineView
+from models.views.minutes import DraftView, LineView
 from screens.widgets.minutes_pane import MinutesPane
 from tests.panes import SIZE, PaneApp, draft, many, pane, rows
 from tests.records import at, line

@@ -18,7 +18,7 @@ from models.grammar import NewLine, parse
 from models.queries.known import known_people
 from models.store import Store
 from models.tables import Change, Line, LineConflict, LineRevision
-from models.views import LineView
+from models.views.minutes import LineView
 from tests.table import Table
 
 NAMES = {Seat.FACILITATOR: ("Els", "Sam"), Seat.REPORTER: ("Joost", "Naomi")}

@@ -16,7 +16,7 @@ from models.errors import NotSaved
 from models.feed import Feed
 from models.pulse import PostgresPulse, Pulse, SqlitePulse
 from models.store import Store
-from models.views import Change
+from models.views.change import Change
 from tests.table import Table
 
 Opener = Callable[[URL | Path], Store]

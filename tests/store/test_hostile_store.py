@@ -24,7 +24,8 @@ from models.outbox import Typed
 from models.rights import Actor
 from models.rules import LONGEST_NAME, LONGEST_TEXT
 from models.scribe import Scribe
-from models.views import MaakbankView, ParticipantView
+from models.views.maakbank import MaakbankView
+from models.views.people import ParticipantView
 from tests.hostile import HOSTILE, SHORT
 from tests.table import Table
 

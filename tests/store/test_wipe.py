@@ -9,7 +9,7 @@ from sqlmodel import SQLModel
 from models.codes import Seat
 from models.outbox import Making, Outbox
 from models.store import Store
-from models.views import LineView
+from models.views.minutes import LineView
 from tests.table import Table
 
 SECRET = "vertrouwelijk"

@@ -16,7 +16,7 @@ from models.codes import Seat, SessionPhase
 from models.desk import Desk
 from models.errors import NotFound
 from models.rights import Actor
-from models.views import SessionRecord
+from models.views.record import SessionRecord
 from models.zone import utc_now
 from tests.hostile import HOSTILE
 

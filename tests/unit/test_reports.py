@@ -16,7 +16,7 @@ from maktui.reports.maakbank import MaakbankRecord
 from maktui.reports.rendering import Format, render_maakbank, render_session
 from models.clean import clean_text
 from models.codes import DecisionStatus, LineKind, Presence, SessionPhase
-from models.views import SessionRecord
+from models.views.record import SessionRecord
 from screens import language
 from tests.hostile import HOSTILE
 from tests.records import action, at, decision, line, maakbank, person, record, seen, with_texts

@@ -9,7 +9,10 @@ from models import reference, rules
 from models.codes import ActionStatus, Gap, ItemState, OpenKind, Presence
 from models.errors import Problem
 from models.inputs import AgendaItemInput, CommissionerInput, MaakbankInput, ParticipantInput, SessionInput
-from models.views import AttendanceView, GapView, NamedRow, Span
+from models.views.agenda import Span
+from models.views.maakbank import NamedRow
+from models.views.people import AttendanceView
+from models.views.session import GapView
 from tests.records import ROLES, action, at, decision, item, maakbank, person, record, seen
 
 minutes = st.integers(min_value=0, max_value=600)

@@ -11,7 +11,7 @@ import pytest
 from maktui.web.live_text import Picture, boxes
 from models.codes import AgendaFocus, ItemKind, ItemState, Seat, SessionPhase
 from models.rights import Actor
-from models.views import SessionRecord
+from models.views.record import SessionRecord
 from screens.live_state import NOBODY, LiveState
 from tests import records
 from tests.hostile import HOSTILE
