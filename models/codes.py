@@ -15,15 +15,25 @@ __all__ = [
     "EndorsedBy",
     "FixedTextKind",
     "Gap",
+    "GivenBy",
     "ItemKind",
     "ItemState",
     "LineKind",
     "MandateKind",
+    "ObjectionState",
     "OpenKind",
+    "OutcomeGap",
+    "OutcomeKind",
     "Presence",
+    "ProposalPhase",
+    "ProposalResult",
+    "ReportBackState",
     "RoomView",
     "Seat",
     "SessionPhase",
+    "StandChoice",
+    "Support",
+    "SupportGround",
     "Variant",
 ]
 
@@ -155,6 +165,116 @@ class EndorsedBy(StrEnum):
     OWN_SEAT = "own_seat"
 
 
+class ProposalPhase(StrEnum):
+    """Where a proposal that was put to the table is; derived, never stored."""
+
+    CLARIFYING = "clarifying"
+    """Questions, and its words are sharpened; nobody chooses yet."""
+    CHOOSING = "choosing"
+    """Stands are taken, and nobody sees them yet."""
+    SHOWN = "shown"
+    """Everyone sees them all; they can still be changed."""
+    CHOSEN = "chosen"
+    """The round is over; the gespreksleider has the word."""
+    SETTLED = "settled"
+    ASIDE = "aside"
+    """Off the table, nothing settled."""
+
+
+class StandChoice(StrEnum):
+    """What one person says of a proposal."""
+
+    SUPPORT = "support"
+    CONCERN = "concern"
+    """Supports it, but has a concern."""
+    OBJECTION = "objection"
+    """Has an objection; the reason is asked."""
+    ABSTAIN = "abstain"
+
+
+class GivenBy(StrEnum):
+    """How a stand came about."""
+
+    HAND = "hand"
+    """Somebody who writes entered it for the person."""
+    OWN_SEAT = "own_seat"
+
+
+class ObjectionState(StrEnum):
+    """An objection, from being raised to its end."""
+
+    RAISED = "raised"
+    HEARD = "heard"
+    WORKED_IN = "worked_in"
+    """The proposal was changed by it."""
+    WITHDRAWN = "withdrawn"
+    STANDS = "stands"
+    """It stays; its reason is printed as the minority view."""
+
+
+class ProposalResult(StrEnum):
+    """What the gespreksleider says that was settled."""
+
+    DECIDED = "decided"
+    WITH_CONCERNS = "with_concerns"
+    OBJECTION_STANDS = "objection_stands"
+    LATER = "later"
+    NOT_DECIDED = "not_decided"
+
+
+class Support(StrEnum):
+    """Breed gedragen: beside what was decided, not instead of it."""
+
+    YES = "yes"
+    NOT_YET = "not_yet"
+    NO = "no"
+
+
+class SupportGround(StrEnum):
+    """Why a proposal seems to be broadly supported or not; one each for its words."""
+
+    CARRIED = "carried"
+    """Every asked group and role is there, and each group supports it."""
+    NO_STANDS = "no_stands"
+    FEW_STANDS = "few_stands"
+    """Half of those who count, or fewer, chose."""
+    MOST_OBJECT = "most_object"
+    NOBODY_SUPPORTS = "nobody_supports"
+    OBJECTION_OPEN = "objection_open"
+    GROUP_MISSING = "group_missing"
+    GROUP_WITHOUT_SUPPORT = "group_without_support"
+    ROLE_MISSING = "role_missing"
+    ON_PAPER = "on_paper"
+    """No group can be seen in the totals of a paper round."""
+
+
+class OutcomeKind(StrEnum):
+    """What an opbrengst is (R6)."""
+
+    ACTION = "action"
+    WAY_OF_WORKING = "way_of_working"
+    COUNCIL_PROPOSAL = "council_proposal"
+
+
+class OutcomeGap(StrEnum):
+    """What an opbrengst still lacks before it can be measured (R6)."""
+
+    KIND = "kind"
+    MEASURE = "measure"
+    BASELINE = "baseline"
+    GOAL = "goal"
+    DUE = "due"
+    MEASURER = "measurer"
+
+
+class ReportBackState(StrEnum):
+    """What came back from someone's own organisation or network (R11)."""
+
+    OPEN = "open"
+    CARRIED = "carried"
+    NOT_CARRIED = "not_carried"
+
+
 class Doubt(StrEnum):
     """What the grammar was not sure of; kept with the line as its hint."""
 
@@ -192,6 +312,10 @@ class OpenKind(StrEnum):
     ACTION_WITHOUT_DATE = "action_without_date"
     ITEM_NOT_TREATED = "item_not_treated"
     CONFLICT = "conflict"
+    PROPOSAL_OPEN = "proposal_open"
+    OBJECTION_OPEN = "objection_open"
+    OUTCOME_NOT_MEASURABLE = "outcome_not_measurable"
+    REPORT_BACK_WITHOUT_DATE = "report_back_without_date"
 
 
 class ChangeKind(StrEnum):
@@ -212,6 +336,7 @@ class ChangeKind(StrEnum):
     SESSION_CLOSED = "session.closed"
     SESSION_REOPENED = "session.reopened"
     ROOM_VIEW_CHOSEN = "session.room_view"
+    QUEUE_CHOSEN = "session.queue"
     ITEM_STARTED = "agenda.started"
     ITEM_EXTENDED = "agenda.extended"
     ITEM_SAVED = "agenda.saved"
@@ -238,6 +363,26 @@ class ChangeKind(StrEnum):
     DECISION_UNSETTLED = "decision.unsettled"
     DECISION_VOIDED = "decision.voided"
     ACTION_CHANGED = "action.changed"
+    PROPOSAL_PUT = "proposal.put"
+    PROPOSAL_ASIDE = "proposal.aside"
+    STANDS_ASKED = "proposal.asked"
+    STANDS_TAKEN = "proposal.stands"
+    """One or more; the log never says which."""
+    STANDS_SHOWN = "proposal.shown"
+    STANDS_CLOSED = "proposal.closed"
+    OBJECTION_MOVED = "proposal.objection"
+    PROPOSAL_SETTLED = "proposal.settled"
+    PROPOSAL_UNSETTLED = "proposal.unsettled"
+    REASON_WIPED = "proposal.wiped"
+    VOICE_CHOSEN = "attendance.voice"
+    OUTCOME_SAVED = "outcome.saved"
+    OUTCOME_DROPPED = "outcome.dropped"
+    MEASURED = "outcome.measured"
+    MEASUREMENT_DROPPED = "outcome.unmeasured"
+    REPORT_BACK_SAVED = "report_back.saved"
+    TURN_ASKED = "turn.asked"
+    TURN_TAKEN = "turn.taken"
+    TURN_WITHDRAWN = "turn.withdrawn"
     DOOR_OPENED = "door.opened"
     DOOR_RENEWED = "door.renewed"
     DOOR_SHUT = "door.shut"

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from models.codes import FixedTextKind
 
-__all__ = ["FIXED_TEXTS", "HELIX_GROUPS", "ROLES", "THEMES", "FixedText"]
+__all__ = ["FIXED_TEXTS", "HELIX_GROUPS", "ROLES", "ROLES_THAT_COUNT", "THEMES", "FixedText"]
 
 
 class FixedText(NamedTuple):
@@ -31,6 +31,9 @@ ROLES: tuple[str, ...] = (
     "afstemming met Ma.akteam",
 )
 """The seven roles that are at every Ma.akbank in any case (R4)."""
+
+ROLES_THAT_COUNT = frozenset(ROLES[:3])
+"""Whose stands tell whether a proposal is supported; the other roles are those of the process."""
 
 HELIX_GROUPS: tuple[str, ...] = (
     "actieve bewoners",

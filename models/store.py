@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["CHANNEL", "HEAD", "Store", "refuse_newer"]
 
-HEAD = "0002"
+HEAD = "0003"
 """Version of the schema this program reads; a test holds it equal to Alembic's head."""
 
 CHANGE_LOCK = 5_020_020

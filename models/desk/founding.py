@@ -14,7 +14,7 @@ def reference_rows(now: datetime) -> list[SQLModel]:
     """Roles, helix groups, themes and fixed texts of `models.reference`."""
     return [
         *(
-            Role(position=position, name=name, minimum=True)
+            Role(position=position, name=name, minimum=True, counts=name in reference.ROLES_THAT_COUNT)
             for position, name in enumerate(reference.ROLES, start=1)
         ),
         *(

@@ -26,6 +26,8 @@ class Decision(Row, Revised, table=True):
     settled_by: str = ""
     missing_roles: str = "[]"
     """JSON list of role names that were out when it was settled (R4)."""
+    replaces: int | None = None
+    """The number of the earlier decision that its words say it replaces."""
 
 
 class ActionItem(Row, Revised, table=True):

@@ -22,6 +22,8 @@ class Maakbank(Row, Revised, table=True):
     """Highest decision number given out; numbers are never reused."""
     last_action: int = 0
     """Highest action number given out."""
+    last_proposal: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    """Highest number of a proposal given out."""
 
 
 class Commissioner(Row, table=True):

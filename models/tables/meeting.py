@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import UniqueConstraint, false
 from sqlmodel import Field
 
 from models.codes import AgendaFocus, ItemKind, RoomView, SessionPhase
@@ -36,6 +36,8 @@ class MeetingSession(Row, Revised, table=True):
         default=RoomView.BOARD, sa_column=code_column(RoomView, server_default=RoomView.BOARD.value)
     )
     """What the screen in the room shows."""
+    queue_open: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    """Whether one may ask to speak from an own seat in the browser."""
 
 
 class SessionRole(Row, table=True):

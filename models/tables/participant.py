@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from sqlalchemy import false
 from sqlmodel import Field, SQLModel
 
 from models.codes import EndorsedBy, MandateKind
@@ -18,6 +19,8 @@ class Participant(Row, Revised, table=True):
     mandate: MandateKind = Field(sa_column=code_column(MandateKind))
     mandate_for: str = ""
     is_guest: bool = False
+    has_voice: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    """Said that her stand counts, though her role is in the process only."""
     removed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 

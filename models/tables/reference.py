@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import UniqueConstraint, false
 from sqlmodel import Field
 
 from models.codes import FixedTextKind
@@ -17,6 +17,8 @@ class Role(Row, table=True):
     position: int
     name: str = Field(unique=True)
     minimum: bool = False
+    counts: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    """Whether the stand of someone with this role counts by itself; process roles only if they say so."""
 
 
 class HelixGroup(Row, table=True):
