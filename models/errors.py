@@ -48,6 +48,16 @@ class Refusal(StrEnum):
     """Nobody confirmed yet who sits in this seat."""
     NOT_HERE = "not_here"
     """Only someone at the table can do this."""
+    ROUND_OVER = "round_over"
+    """Stands are no longer taken, or were on paper."""
+    NO_VOICE = "no_voice"
+    """A role in the process only; she did not say that her stand counts."""
+    OWN_WORD = "own_word"
+    """She chose from her own seat; only she changes that."""
+    SEEN = "seen"
+    """Everyone saw it already; it can't be taken back."""
+    QUEUE_SHUT = "queue_shut"
+    """Asking to speak from an own seat is off."""
 
 
 class Problem(StrEnum):

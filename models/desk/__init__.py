@@ -16,10 +16,12 @@ from models.zone import Clock, utc_now
 if TYPE_CHECKING:
     from models.desk.admitting import Admitting
     from models.desk.attending import Attending
+    from models.desk.choosing import Choosing
     from models.desk.following_up import FollowingUp
     from models.desk.minuting import Minuting
     from models.desk.preparing import Preparing
     from models.desk.running import Running
+    from models.desk.supporting import Supporting
 
 __all__ = ["Desk"]
 
@@ -76,6 +78,18 @@ class Desk:
         return FollowingUp(self.store, self.actor, self.clock)
 
     @cached_property
+    def stands(self) -> "Choosing":
+        from models.desk.choosing import Choosing
+
+        return Choosing(self.store, self.actor, self.clock)
+
+    @cached_property
+    def support(self) -> "Supporting":
+        from models.desk.supporting import Supporting
+
+        return Supporting(self.store, self.actor, self.clock)
+
+    @cached_property
     def door(self) -> "Admitting":
         from models.desk.admitting import Admitting
 
@@ -83,5 +97,6 @@ class Desk:
 
     def get_ready_to_write(self) -> None:
         """Load all that writing needs, before somebody waits for it."""
-        _ = self.prepare, self.session, self.attendance, self.minutes, self.follow_up, self.door
+        _ = self.prepare, self.session, self.attendance, self.minutes, self.follow_up
+        _ = self.stands, self.support, self.door
         self.store.get_ready_to_write()

@@ -5,11 +5,13 @@ from typing import Any
 
 from sqlmodel import SQLModel, select
 
+from models.codes import LineKind
 from models.desk.work import Work
 from models.errors import InvalidInput, Problem, Refusal, Refused
+from models.queries.follow_up import stands
 from models.tables import Attendance, Draft, Endorsement, Line
 
-__all__ = ["holds_rows", "refuse", "revise", "unchanged"]
+__all__ = ["holds_rows", "in_force", "refuse", "revise", "unchanged"]
 
 
 def refuse(problems: Mapping[str, Problem]) -> None:
@@ -30,6 +32,14 @@ def revise(row: SQLModel, revision: int | None, fields: dict[str, Any]) -> None:
     unchanged(now, revision)
     for name, value in {**fields, "revision": now + 1}.items():
         setattr(row, name, value)
+
+
+def in_force(line: Line, kind: LineKind) -> None:
+    """Raises Refused when a line was wiped, deleted or is something else by now."""
+    if line.wiped_at is not None:
+        raise Refused(Refusal.WIPED)
+    if not stands(line, kind):
+        raise Refused(Refusal.CHANGED)
 
 
 def holds_rows(work: Work, session_id: int) -> bool:

@@ -1,16 +1,14 @@
 """What was decided and who does what: settled, taken back, voided, done."""
 
-import json
-
 from models.clean import tidy
 from models.codes import ActionStatus, ChangeKind, DecisionStatus, LineKind
-from models.desk.checks import unchanged
+from models.desk.checks import in_force, unchanged
+from models.desk.deciding import become, settle
 from models.desk.work import Part, Work
 from models.errors import Refusal, Refused
-from models.queries.follow_up import action_view, decision_view, stands
-from models.queries.record import coverage_view
+from models.queries.follow_up import action_view, decision_view
 from models.rules import LONGEST_TEXT
-from models.tables import ActionItem, Decision, Line, MeetingSession
+from models.tables import ActionItem, Decision, Line
 from models.views.follow_up import ActionView, DecisionView
 
 __all__ = ["FollowingUp"]
@@ -31,14 +29,10 @@ class FollowingUp(Part):
         """
         with self._work("follow_up.settle") as work:
             decision, line = self._decision(work, decision_id)
-            _in_force(line, LineKind.DECISION)
+            in_force(line, LineKind.DECISION)
             if decision.status is not DecisionStatus.SETTLED:
                 unchanged(decision.revision, revision)
-                meeting = work.get(MeetingSession, self._actor.session_id or line.session_id)
-                missing = coverage_view(work.session, meeting).missing_roles
-                decision.settled_at, decision.settled_by = work.now, self._actor.name
-                decision.missing_roles = json.dumps(missing)
-                self._become(work, decision, line, DecisionStatus.SETTLED, ChangeKind.DECISION_SETTLED)
+                settle(work, decision, line)
             return self._view(work, decision_id)
 
     def unsettle(self, *, decision_id: int, revision: int) -> DecisionView:
@@ -49,10 +43,10 @@ class FollowingUp(Part):
         """
         with self._work("follow_up.settle") as work:
             decision, line = self._decision(work, decision_id)
-            _in_force(line, LineKind.DECISION)
+            in_force(line, LineKind.DECISION)
             if decision.status is not DecisionStatus.NOTED:
                 unchanged(decision.revision, revision)
-                self._become(work, decision, line, DecisionStatus.NOTED, ChangeKind.DECISION_UNSETTLED)
+                become(work, decision, line, DecisionStatus.NOTED, ChangeKind.DECISION_UNSETTLED)
             return self._view(work, decision_id)
 
     def void(self, *, decision_id: int, revision: int, reason: str) -> DecisionView:
@@ -69,7 +63,7 @@ class FollowingUp(Part):
             if (decision.status, decision.void_reason) != (DecisionStatus.VOID, why):
                 unchanged(decision.revision, revision)
                 decision.void_reason = why
-                self._become(work, decision, line, DecisionStatus.VOID, ChangeKind.DECISION_VOIDED)
+                become(work, decision, line, DecisionStatus.VOID, ChangeKind.DECISION_VOIDED)
             return self._view(work, decision_id)
 
     def set_action(self, *, action_id: int, revision: int, status: ActionStatus) -> ActionView:
@@ -82,13 +76,20 @@ class FollowingUp(Part):
             action = work.get(ActionItem, action_id)
             work.sits_at(action.maakbank_id)
             line = work.get(Line, action.line_id)
-            _in_force(line, LineKind.ACTION)
+            in_force(line, LineKind.ACTION)
             if action.status is not status:
                 unchanged(action.revision, revision)
                 before, action.status = action.status, status
                 action.status_at = None if status is ActionStatus.OPEN else work.now
                 action.revision += 1
-                self._log(work, ChangeKind.ACTION_CHANGED, action, line, before)
+                work.log(
+                    ChangeKind.ACTION_CHANGED,
+                    action.id,
+                    session_id=self._actor.session_id or line.session_id,
+                    maakbank_id=action.maakbank_id,
+                    item_id=line.item_id,
+                    before=before,
+                )
             work.session.flush()
             return action_view(work.session, action_id)
 
@@ -100,40 +101,6 @@ class FollowingUp(Part):
             raise Refused(Refusal.WIPED)
         return decision, line
 
-    def _become(
-        self, work: Work, decision: Decision, line: Line, status: DecisionStatus, kind: ChangeKind
-    ) -> None:
-        """The moment of settling and the reason of voiding stay in the row, for when this is taken back."""
-        before, decision.status = decision.status, status
-        decision.revision += 1
-        self._log(work, kind, decision, line, before)
-
-    def _log(
-        self,
-        work: Work,
-        kind: ChangeKind,
-        row: Decision | ActionItem,
-        line: Line,
-        before: DecisionStatus | ActionStatus,
-    ) -> None:
-        """Logged where it was done, so that the seat that did it can take it back."""
-        work.log(
-            kind,
-            row.id,
-            session_id=self._actor.session_id or line.session_id,
-            maakbank_id=row.maakbank_id,
-            item_id=line.item_id,
-            before=before,
-        )
-
     def _view(self, work: Work, decision_id: int) -> DecisionView:
         work.session.flush()
         return decision_view(work.session, decision_id)
-
-
-def _in_force(line: Line, kind: LineKind) -> None:
-    """Raises Refused when a line was wiped, deleted or is something else by now."""
-    if line.wiped_at is not None:
-        raise Refused(Refusal.WIPED)
-    if not stands(line, kind):
-        raise Refused(Refusal.CHANGED)

@@ -4,7 +4,16 @@ from collections.abc import Callable, Mapping
 
 from sqlmodel import select
 
-from models.codes import ActionStatus, ChangeKind, DecisionStatus, Presence, SessionPhase
+from models.codes import (
+    ActionStatus,
+    ChangeKind,
+    DecisionStatus,
+    GivenBy,
+    ObjectionState,
+    Presence,
+    SessionPhase,
+)
+from models.desk import rounds
 from models.desk.agenda import BACK, back_on_agenda, has_record, shift
 from models.desk.lines import move
 from models.desk.stretches import end_span, extend, moment_of, open_again, pause, resume, shut
@@ -23,7 +32,11 @@ from models.tables import (
     LineConflict,
     LineRevision,
     MeetingSession,
+    Objection,
     Participant,
+    Proposal,
+    Stand,
+    StandRound,
 )
 
 __all__ = ["INVERSES"]
@@ -180,6 +193,74 @@ def _action_back(work: Work, meeting: MeetingSession, change: Change) -> None:
     work.log(ChangeKind.ACTION_CHANGED, action.id, meeting=meeting, item_id=change.item_id, before=before)
 
 
+def _put_back_aside(work: Work, meeting: MeetingSession, change: Change) -> None:
+    """A proposal that was put goes aside, one that went aside is put again."""
+    proposal = work.get(Proposal, change.row_id)
+    was_put = change.kind is ChangeKind.PROPOSAL_PUT
+    proposal.aside_at = work.now if was_put else None
+    proposal.revision += 1
+    rounds.log(work, ChangeKind.PROPOSAL_ASIDE if was_put else ChangeKind.PROPOSAL_PUT, proposal)
+
+
+def _asked_back(work: Work, meeting: MeetingSession, change: Change) -> None:
+    """A round in which nobody chose yet never was."""
+    begun, proposal = work.get(StandRound, int(change.before)), work.get(Proposal, change.row_id)
+    if (
+        begun.shown_at is not None
+        or work.session.exec(select(Stand).where(Stand.round_id == begun.id)).first()
+    ):
+        raise Refused(Refusal.SEEN)
+    work.session.delete(begun)
+    rounds.log(work, ChangeKind.STANDS_CLOSED, proposal)
+
+
+def _stands_back(work: Work, meeting: MeetingSession, change: Change) -> None:
+    """Stands that were new go again; of one that took another's place only the last word is kept."""
+    if not change.before:
+        raise Refused(Refusal.SEEN)
+    stands = [work.get(Stand, int(stand_id)) for stand_id in change.before.split(",")]
+    proposal = work.get(Proposal, change.row_id)
+    found, _, _ = rounds.open_round(work, stands[0].round_id)
+    if found.shown_at is not None:
+        raise Refused(Refusal.SEEN)
+    for stand in stands:
+        if stand.given_by is GivenBy.HAND:
+            stand.withdrawn_at = work.now
+    rounds.log(work, ChangeKind.STANDS_TAKEN, proposal)
+
+
+def _closed_back(work: Work, meeting: MeetingSession, change: Change) -> None:
+    """The round runs again, as far as no later one was begun."""
+    found, proposal = work.get(StandRound, int(change.before)), work.get(Proposal, change.row_id)
+    last = rounds.last_round(work, proposal)
+    if last is not None and last.id == found.id:
+        found.closed_at = None
+        rounds.log(work, ChangeKind.STANDS_SHOWN, proposal)
+
+
+def _objection_back(work: Work, meeting: MeetingSession, change: Change) -> None:
+    """An objection is where it was before; one that was raised is withdrawn."""
+    objection_id, _, state = change.before.partition(":")
+    objection = work.get(Objection, int(objection_id))
+    proposal = work.get(Proposal, change.row_id)
+    rounds.end(work, objection, proposal, ObjectionState(state or ObjectionState.WITHDRAWN))
+
+
+def _settled_back(work: Work, meeting: MeetingSession, change: Change) -> None:
+    """At the table again; its decision goes with the line that made it."""
+    proposal = work.get(Proposal, change.row_id)
+    proposal.result = proposal.support = proposal.settled_at = proposal.decision_id = None
+    proposal.settled_by = proposal.support_reason = ""
+    proposal.revision += 1
+    rounds.log(work, ChangeKind.PROPOSAL_UNSETTLED, proposal)
+
+
+def _voice_back(work: Work, meeting: MeetingSession, change: Change) -> None:
+    person = work.get(Participant, change.row_id)
+    person.has_voice = not person.has_voice
+    work.log(ChangeKind.VOICE_CHOSEN, person.id, meeting=meeting)
+
+
 DECIDED: Mapping[DecisionStatus, ChangeKind] = {
     DecisionStatus.NOTED: ChangeKind.DECISION_UNSETTLED,
     DecisionStatus.SETTLED: ChangeKind.DECISION_SETTLED,
@@ -212,6 +293,14 @@ INVERSES: Mapping[ChangeKind, Inverse] = {
     ChangeKind.SESSION_RESUMED: _pause_back,
     ChangeKind.SESSION_CLOSED: _close_back,
     ChangeKind.SESSION_REOPENED: _reopening_back,
+    ChangeKind.PROPOSAL_PUT: _put_back_aside,
+    ChangeKind.PROPOSAL_ASIDE: _put_back_aside,
+    ChangeKind.STANDS_ASKED: _asked_back,
+    ChangeKind.STANDS_TAKEN: _stands_back,
+    ChangeKind.STANDS_CLOSED: _closed_back,
+    ChangeKind.OBJECTION_MOVED: _objection_back,
+    ChangeKind.PROPOSAL_SETTLED: _settled_back,
+    ChangeKind.VOICE_CHOSEN: _voice_back,
     ChangeKind.DECISION_SETTLED: _decision_back,
     ChangeKind.DECISION_UNSETTLED: _decision_back,
     ChangeKind.DECISION_VOIDED: _decision_back,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from models import rights
 from models.admission import DoorView, OwnSeatView, WebSeatView
@@ -30,6 +30,9 @@ from models.views.record import SessionRecord
 from models.views.session import GapView, SessionView
 from models.views.values import FixedTextView, ValueView
 from models.zone import Clock
+
+if TYPE_CHECKING:
+    from models.views.support import OwnStandView, ProposalView
 
 __all__ = ["Reading"]
 
@@ -182,6 +185,37 @@ class Reading:
         with self._look("read.lines") as rows:
             self._own_maakbank(rows, maakbank_id)
             return of_follow_up.action_views(rows, maakbank_id, kept=self._looks_on)
+
+    def support(self, *, session_id: int) -> "tuple[ProposalView, ...]":
+        """Proposals put to the table of this session; who looks on sees stands and reasons of nobody."""
+        from models.queries import support as of_support
+
+        with self._look("read.support", session_id=session_id) as rows:
+            found = of_support.proposal_views(rows, session_id)
+            return tuple(map(of_support.for_onlookers, found)) if self._looks_on else found
+
+    def proposals_of_maakbank(self, *, maakbank_id: int) -> "tuple[ProposalView, ...]":
+        """Proposals put to the table of any session of this Ma.akbank."""
+        from models.queries import support as of_support
+
+        with self._look("read.support") as rows:
+            self._own_maakbank(rows, maakbank_id)
+            found = tuple(of_support.proposals_of(rows, "of maakbank", maakbank_id=maakbank_id))
+            return tuple(map(of_support.for_onlookers, found)) if self._looks_on else found
+
+    def own_stand(self, *, session_id: int) -> "OwnStandView":
+        """What a participant's own seat may choose now, and what it chose.
+
+        Raises:
+            Refused: this is no seat in the browser.
+        """
+        from models.queries import support as of_support
+
+        with self._look("read.own_stand", session_id=session_id) as rows:
+            if self._actor.web_seat_id is None:
+                raise Refused(Refusal.SEAT, "read.own_stand")
+            seat = of_admission.own_seat_view(rows, self._actor.web_seat_id, self._clock())
+            return of_support.own_stand_view(rows, session_id, seat)
 
     def attendance(self, *, session_id: int) -> tuple[AttendanceView, ...]:
         """Everyone invited or come in as a guest, by name."""

@@ -39,6 +39,17 @@ COURSE: Kinds = frozenset(
 DECIDING: Kinds = frozenset(
     {ChangeKind.DECISION_SETTLED, ChangeKind.DECISION_UNSETTLED, ChangeKind.DECISION_VOIDED}
 )
+PROPOSING: Kinds = frozenset(
+    {
+        ChangeKind.PROPOSAL_PUT,
+        ChangeKind.PROPOSAL_ASIDE,
+        ChangeKind.STANDS_ASKED,
+        ChangeKind.STANDS_SHOWN,
+        ChangeKind.STANDS_CLOSED,
+        ChangeKind.PROPOSAL_SETTLED,
+        ChangeKind.PROPOSAL_UNSETTLED,
+    }
+)
 FOLLOWED: Kinds = DECIDING | {ChangeKind.ACTION_CHANGED}
 KEEPING: Kinds = frozenset({ChangeKind.LINE_EDITED, ChangeKind.LINE_DELETED, ChangeKind.LINE_RESTORED})
 
@@ -60,6 +71,8 @@ BUILT_ON: Mapping[ChangeKind, Kinds] = {
     **dict.fromkeys(ENDORSING, ENDORSING),
     **dict.fromkeys(COURSE, COURSE),
     **dict.fromkeys(DECIDING, DECIDING),
+    **dict.fromkeys(PROPOSING, PROPOSING),
+    ChangeKind.OBJECTION_MOVED: frozenset({ChangeKind.OBJECTION_MOVED}),
     ChangeKind.ACTION_CHANGED: frozenset({ChangeKind.ACTION_CHANGED}),
     ChangeKind.ITEM_MOVED: frozenset({ChangeKind.ITEM_MOVED}),
 }

@@ -10,6 +10,7 @@ from models.desk.agenda import back_on_agenda
 from models.desk.work import Work
 from models.errors import InvalidInput, Problem
 from models.grammar import NewLine, parse
+from models.grammar.replacing import replaced_number
 from models.queries.known import known_people
 from models.queries.maakbank import participant_views
 from models.rules import LONGEST_NAME, LONGEST_TEXT
@@ -142,7 +143,7 @@ def follow_line(work: Work, line: Line, new: NewLine, *, is_new: bool = False) -
     elif line.kind is LineKind.DECISION:
         maakbank = work.get(Maakbank, meeting.maakbank_id)
         maakbank.last_decision += 1
-        work.add(
+        decision = work.add(
             Decision(
                 maakbank_id=meeting.maakbank_id,
                 number=maakbank.last_decision,
@@ -150,6 +151,9 @@ def follow_line(work: Work, line: Line, new: NewLine, *, is_new: bool = False) -
                 status=DecisionStatus.NOTED,
             )
         )
+    if decision is not None and line.kind is LineKind.DECISION:
+        replaced = replaced_number(line.text)
+        decision.replaces = replaced if replaced != decision.number else None
     if action is not None:
         action.revision += 1
     elif line.kind is LineKind.ACTION:

@@ -79,7 +79,8 @@ def decisions_of(
     for row in rows.rows(f"decisions {which}", **values):
         if kept and row.deleted_at is not None:
             continue
-        status = row.status if stands(row, LineKind.DECISION) else DecisionStatus.VOID
+        is_in_force = stands(row, LineKind.DECISION) and row.replaced_by is None
+        status = row.status if is_in_force else DecisionStatus.VOID
         settled = status is DecisionStatus.SETTLED
         yield DecisionView(
             id=row.id,
@@ -96,6 +97,8 @@ def decisions_of(
             settled_at=row.settled_at if settled else None,
             settled_by=row.settled_by if settled else "",
             missing_roles=tuple(json.loads(row.missing_roles)) if settled else (),
+            replaces=row.replaces,
+            replaced_by=row.replaced_by,
         )
 
 

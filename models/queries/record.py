@@ -91,6 +91,8 @@ def coverage_view(rows: Rows, meeting: Meeting) -> CoverageView:
 
 def session_record(rows: Rows, session_id: int, now: datetime) -> SessionRecord:
     """Everything of one session in one read transaction."""
+    from models.queries.support import proposal_views
+
     meeting = meeting_row(rows, session_id)
     maakbank = maakbank_view(rows, meeting.maakbank_id)
     attendance = attendance_of(rows, meeting)
@@ -116,6 +118,7 @@ def session_record(rows: Rows, session_id: int, now: datetime) -> SessionRecord:
         endorsements=endorsement_views(rows, meeting, people),
         open_conflicts=sum(len(line.conflicts) for kept in lines.values() for line in kept),
         made_at=now,
+        proposals=proposal_views(rows, session_id),
     )
 
 

@@ -1,6 +1,7 @@
 """The rules of the domain as pure functions: no record, no clock, no words.
 
-Numbers such as R4 are those of the document that tells how a Ma.akbank works.
+Numbers such as R4 are those of the document that tells how a Ma.akbank works. Those of support,
+measuring and speaking stand apart in `models.rules.support` and so on: a first picture needs none.
 """
 
 from models.rules.closing import OpenPoint, open_at_closing

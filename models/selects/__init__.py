@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Select
 
-from models.selects import admission, change, maakbank, meeting, minutes
+from models.selects import admission, change, maakbank, meeting, minutes, support
 
 __all__ = ["SELECTS"]
 
@@ -22,4 +22,5 @@ SELECTS: Mapping[str, Select[*tuple[Any, ...]]] = {
     **minutes.SELECTS,
     **change.SELECTS,
     **admission.SELECTS,
+    **support.SELECTS,
 }

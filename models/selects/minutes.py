@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, func, or_, select
+from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from models.codes import ActionStatus, DecisionStatus, LineKind
@@ -90,6 +91,26 @@ WORDED: tuple[Any, ...] = (
 """What a decision or an action has of its line."""
 
 
+LATER = aliased(Decision)
+LATER_LINE = aliased(Line)
+REPLACED_BY = (
+    select(func.min(LATER.number))
+    .join(LATER_LINE, col(LATER_LINE.id) == col(LATER.line_id))
+    .where(
+        col(LATER.maakbank_id) == col(Decision.maakbank_id),
+        col(LATER.replaces) == col(Decision.number),
+        col(LATER.status) == DecisionStatus.SETTLED,
+        col(LATER_LINE.kind) == LineKind.DECISION,
+        col(LATER_LINE.deleted_at).is_(None),
+        col(LATER_LINE.wiped_at).is_(None),
+    )
+    .correlate(Decision)
+    .scalar_subquery()
+    .label("replaced_by")
+)
+"""The first settled decision that says it comes in its place."""
+
+
 def _decisions(conditions: Conditions) -> Select[*tuple[Any, ...]]:
     return (
         select(
@@ -101,6 +122,8 @@ def _decisions(conditions: Conditions) -> Select[*tuple[Any, ...]]:
             col(Decision.settled_at),
             col(Decision.settled_by),
             col(Decision.missing_roles),
+            col(Decision.replaces),
+            REPLACED_BY,
             *WORDED,
         )
         .join(Line, col(Line.id) == col(Decision.line_id))

@@ -37,6 +37,10 @@ class DecisionView:
     settled_by: str
     missing_roles: tuple[str, ...]
     """Roles out when it was settled (R4)."""
+    replaces: int | None = None
+    """The number of the earlier decision in whose place it comes."""
+    replaced_by: int | None = None
+    """The number of the settled decision that came in its place; then it is void."""
 
 
 @dataclass(frozen=True, slots=True)

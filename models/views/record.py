@@ -9,6 +9,7 @@ from models.views.maakbank import MaakbankView
 from models.views.minutes import LineView
 from models.views.people import AttendanceView, CoverageView
 from models.views.session import SessionView
+from models.views.support import ProposalView
 from models.views.values import FixedTextView, ValueView
 
 __all__ = ["SessionRecord"]
@@ -32,3 +33,5 @@ class SessionRecord:
     endorsements: tuple[ValueView, ...]
     open_conflicts: int
     made_at: datetime
+    proposals: tuple[ProposalView, ...] = ()
+    """Those that were put to the table of this session."""

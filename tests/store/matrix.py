@@ -9,7 +9,7 @@ from models.grammar import NewLine
 from models.inputs import AgendaItemInput, MaakbankInput, ParticipantInput, SessionInput
 from tests.table import Table
 
-PARTS = ("read", "prepare", "session", "attendance", "minutes", "follow_up", "door")
+PARTS = ("read", "prepare", "session", "attendance", "minutes", "follow_up", "stands", "support", "door")
 ORGANISER, LEAD, REPORTER, PARTICIPANT, ROOM = "O", "F", "R", "P", "S"
 SEATS = {
     Seat.ORGANISER: ORGANISER,
@@ -221,6 +221,38 @@ MATRIX: dict[str, tuple[str, str, Call]] = {
         MAAKBANK,
         lambda part, ids: part.set_action(action_id=ids.action, revision=1, status=ActionStatus.DONE),
     ),
+    "read.support": (ALL, SESSION, of_session("support")),
+    "read.proposals_of_maakbank": (ALL, MAAKBANK, of_maakbank("proposals_of_maakbank")),
+    "read.own_stand": ("", SESSION, of_session("own_stand")),
+    "stands.ask": (
+        "F",
+        SESSION,
+        lambda part, ids: part.ask(proposal_id=ids.proposal, seen_round=ids.round),
+    ),
+    "stands.take": (
+        "FR",
+        SESSION,
+        lambda part, ids: part.take(
+            round_id=ids.round, choice=StandChoice.SUPPORT, participant_id=ids.person
+        ),
+    ),
+    "stands.support_all": (WRITERS, SESSION, of_round("support_all")),
+    "stands.withdraw": (WRITERS, SESSION, of_round("withdraw")),
+    "stands.enter_totals": (
+        "F",
+        SESSION,
+        lambda part, ids: part.enter_totals(
+            proposal_id=ids.proposal, seen_round=ids.round, totals=Tally(support=1)
+        ),
+    ),
+    "stands.show": ("F", SESSION, of_round("show")),
+    "stands.close": ("F", SESSION, of_round("close")),
+    "stands.choose_voice": (
+        WRITERS,
+        SESSION,
+        lambda part, ids: part.choose_voice(has_voice=True, participant_id=ids.person),
+    ),
+    "support.put": ("F", MAAKBANK, of_proposal_line("put")),
     "door.open": (STAFF, SESSION, of_session("open")),
     "door.renew": (STAFF, SESSION, of_session("renew")),
     "door.announce": (

@@ -5,11 +5,31 @@ import pytest
 
 from models import desk as desk_package
 from models.codes import Seat
-from models.desk import admitting, attending, following_up, minuting, preparing, reading, running
+from models.desk import (
+    admitting,
+    attending,
+    choosing,
+    following_up,
+    minuting,
+    preparing,
+    reading,
+    running,
+    supporting,
+)
 from models.errors import Refused
 from models.rights import RIGHTS, Actor, check
 
-PARTS = (admitting, attending, following_up, minuting, preparing, reading, running)
+PARTS = (
+    admitting,
+    attending,
+    choosing,
+    following_up,
+    minuting,
+    preparing,
+    reading,
+    running,
+    supporting,
+)
 
 
 def named_acts() -> set[str]:
@@ -39,7 +59,7 @@ def test_what_is_not_in_the_table_is_refused_for_everyone():
             check(Actor(seat=seat, name="x", session_id=1), "session.blow_up")
 
 
-OF_ONESELF = {"door.leave", "door.say_here", "door.endorse"}
+OF_ONESELF = {"door.leave", "door.say_here", "door.endorse", "stands.take", "stands.choose_voice"}
 """What a seat in the browser may do, to itself only."""
 
 
@@ -56,5 +76,5 @@ def test_the_desk_has_only_the_parts_that_are_checked():
     desk = desk_package.Desk(None, Actor(seat=Seat.ROOM, name="x"))  # type: ignore[arg-type]
     parts = {name for name in (*vars(desk_package.Desk), *vars(desk)) if not name.startswith("_")}
     assert parts - {"store", "actor", "clock", "get_ready_to_write"} == {
-        "read", "prepare", "session", "attendance", "minutes", "follow_up", "door",
+        "read", "prepare", "session", "attendance", "minutes", "follow_up", "stands", "support", "door",
     }  # fmt: skip

@@ -81,14 +81,12 @@ KINDS = (
 )
 """Kinds of change from now on."""
 
-FLAG = {"server_default": sa.false(), "nullable": False}
-
 COLUMNS = {
     "decision": sa.Column("replaces", sa.Integer(), nullable=True),
     "maakbank": sa.Column("last_proposal", sa.Integer(), server_default="0", nullable=False),
-    "meetingsession": sa.Column("queue_open", sa.Boolean(), **FLAG),
-    "participant": sa.Column("has_voice", sa.Boolean(), **FLAG),
-    "role": sa.Column("counts", sa.Boolean(), **FLAG),
+    "meetingsession": sa.Column("queue_open", sa.Boolean(), server_default=sa.false(), nullable=False),
+    "participant": sa.Column("has_voice", sa.Boolean(), server_default=sa.false(), nullable=False),
+    "role": sa.Column("counts", sa.Boolean(), server_default=sa.false(), nullable=False),
 }
 """New columns of tables that were there."""
 
@@ -383,9 +381,10 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_stand_round_id"), ["round_id"], unique=False)
     for table, column in COLUMNS.items():
         number = last_number(table)
-        recreate = "auto" if number is None else "always"
         with op.batch_alter_table(
-            table, recreate=recreate, table_kwargs={"sqlite_autoincrement": True}
+            table,
+            recreate="auto" if number is None else "always",
+            table_kwargs={"sqlite_autoincrement": True},
         ) as batch_op:
             batch_op.add_column(column)
         go_on_from(table, number)
