@@ -52,7 +52,8 @@ class Choosing(Part):
             participant_id: for whom, from a writing seat; from an own seat only oneself.
 
         Raises:
-            Refused: the round is over, no reason was given, or the person may not choose here.
+            InvalidInput: an objection has no reason.
+            Refused: the round is over, or the person may not choose here.
         """
         with self._work("stands.take") as work:
             found, proposal, meeting = rounds.open_round(work, round_id)
@@ -61,7 +62,7 @@ class Choosing(Part):
                 raise Refused(Refusal.NO_VOICE)
             why = tidy(reason, limit=LONGEST_TEXT)
             if choice is StandChoice.OBJECTION and not why:
-                raise Refused(Refusal.REASON_NEEDED)
+                raise InvalidInput({"reason": Problem.EMPTY})
             new = rounds.set_stand(work, found, person, choice, why, by)
             log(work, ChangeKind.STANDS_TAKEN, proposal, new)
             if found.shown_at is not None:

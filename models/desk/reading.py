@@ -203,7 +203,7 @@ class Reading:
             found = tuple(of_support.proposals_of(rows, "of maakbank", maakbank_id=maakbank_id))
             return tuple(map(of_support.for_onlookers, found)) if self._looks_on else found
 
-    def own_stand(self, *, session_id: int) -> "OwnStandView":
+    def own_stand(self) -> "OwnStandView":
         """What a participant's own seat may choose now, and what it chose.
 
         Raises:
@@ -211,11 +211,11 @@ class Reading:
         """
         from models.queries import support as of_support
 
-        with self._look("read.own_stand", session_id=session_id) as rows:
+        with self._look("read.own_stand") as rows:
             if self._actor.web_seat_id is None:
                 raise Refused(Refusal.SEAT, "read.own_stand")
             seat = of_admission.own_seat_view(rows, self._actor.web_seat_id, self._clock())
-            return of_support.own_stand_view(rows, session_id, seat)
+            return of_support.own_stand_view(rows, seat)
 
     def attendance(self, *, session_id: int) -> tuple[AttendanceView, ...]:
         """Everyone invited or come in as a guest, by name."""

@@ -21,7 +21,7 @@ from models.desk.rounds import at_table, is_off, log
 from models.desk.taking_home import take_home
 from models.desk.wording import decision_of
 from models.desk.work import Part, Work
-from models.errors import NotFound, Refusal, Refused
+from models.errors import InvalidInput, NotFound, Problem, Refusal, Refused
 from models.grammar import NewLine
 from models.queries.record import coverage_view
 from models.queries.support import proposal_view
@@ -89,11 +89,11 @@ class Supporting(Part):
         """An objection said aloud, or read from paper; of nobody when no one is named.
 
         Raises:
-            Refused: it has no reason.
+            InvalidInput: it has no reason.
         """
         why = tidy(reason, limit=LONGEST_TEXT)
         if not why:
-            raise Refused(Refusal.REASON_NEEDED)
+            raise InvalidInput({"reason": Problem.EMPTY})
         with self._work("support.raise_objection") as work:
             proposal = _proposal(work, proposal_id)
             if participant_id is not None:

@@ -119,8 +119,9 @@ def proposals_of(rows: Rows, which: str, /, **values: object) -> Iterator[Propos
         )
 
 
-def own_stand_view(rows: Rows, session_id: int, seat: OwnSeatView) -> OwnStandView:
+def own_stand_view(rows: Rows, seat: OwnSeatView) -> OwnStandView:
     """What the person of a seat may choose, and what she chose; of herself only."""
+    session_id = seat.web_seat.session_id
     proposal = next((one for one in proposal_views(rows, session_id) if one.is_at_table), None)
     last = proposal.last_round if proposal else None
     person = seat.web_seat.participant_id if seat.web_seat.is_confirmed else None

@@ -14,16 +14,24 @@ from models.codes import (
     ItemKind,
     LineKind,
     MandateKind,
+    ObjectionState,
     OpenKind,
+    OutcomeGap,
+    OutcomeKind,
     Presence,
+    ProposalPhase,
+    ProposalResult,
+    ReportBackState,
     Seat,
     SessionPhase,
+    StandChoice,
+    Support,
     Variant,
 )
 from models.errors import InvalidInput, MakError, NotFound, NotSaved, Problem, RecordTooNew, Refusal, Refused
 from models.grammar import Doubt
 from models.views.session import GapView
-from screens import labels, language
+from screens import labels, language, support_labels
 
 WORDS: dict[Callable[..., str], Iterable[StrEnum]] = {
     labels.line_word: LineKind,
@@ -43,6 +51,15 @@ WORDS: dict[Callable[..., str], Iterable[StrEnum]] = {
     labels.doubt_words: Doubt,
     labels.open_words: OpenKind,
     labels.change_words: ChangeKind,
+    support_labels.choice_word: StandChoice,
+    support_labels.choice_words: StandChoice,
+    support_labels.phase_words: ProposalPhase,
+    support_labels.objection_word: ObjectionState,
+    support_labels.result_word: ProposalResult,
+    support_labels.support_word: Support,
+    support_labels.outcome_kind_word: OutcomeKind,
+    support_labels.outcome_gap_word: OutcomeGap,
+    support_labels.report_back_word: ReportBackState,
 }
 
 SIGNS: dict[Callable[..., str], Iterable[StrEnum]] = {
@@ -51,6 +68,9 @@ SIGNS: dict[Callable[..., str], Iterable[StrEnum]] = {
     labels.action_sign: ActionStatus,
     labels.presence_sign: Presence,
     labels.phase_sign: SessionPhase,
+    support_labels.choice_sign: StandChoice,
+    support_labels.objection_sign: ObjectionState,
+    support_labels.support_sign: Support,
 }
 
 CLASSES: dict[Callable[..., str], Iterable[StrEnum]] = {

@@ -13,6 +13,7 @@ from sqlalchemy import URL, create_engine, make_url
 from sqlmodel import SQLModel
 
 from models.store import Store
+from tests.proposing import Put
 from tests.table import Table
 
 NO_POSTGRES = (
@@ -130,6 +131,11 @@ def postgres_laid(postgres: URL, postgres_ready: str) -> Iterator[Callable[[], U
     yield ready
     engine.dispose()
     _administer(postgres, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def put(table: Table) -> Put:
+    return Put(table)
 
 
 @pytest.fixture

@@ -4,9 +4,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from models.codes import ActionStatus, LineKind, RoomView, Seat
+from models.codes import (
+    ActionStatus,
+    LineKind,
+    ObjectionState,
+    ProposalResult,
+    RoomView,
+    Seat,
+    StandChoice,
+)
 from models.grammar import NewLine
 from models.inputs import AgendaItemInput, MaakbankInput, ParticipantInput, SessionInput
+from models.views.support import Tally
 from tests.table import Table
 
 PARTS = ("read", "prepare", "session", "attendance", "minutes", "follow_up", "stands", "support", "door")
@@ -36,6 +45,10 @@ class Ids:
     person: int
     web_seat: int
     code: str
+    proposal: int
+    proposal_line: int
+    round: int
+    objection: int
 
 
 Call = Callable[[Any, Ids], object]
@@ -63,6 +76,10 @@ def of_line(act: str, **more: object) -> Call:
 
 def of_web_seat(act: str) -> Call:
     return lambda part, ids: getattr(part, act)(web_seat_ids=[ids.web_seat])
+
+
+def of_round(act: str) -> Call:
+    return lambda part, ids: getattr(part, act)(round_id=ids.round)
 
 
 def everywhere(act: str) -> Call:
@@ -223,7 +240,7 @@ MATRIX: dict[str, tuple[str, str, Call]] = {
     ),
     "read.support": (ALL, SESSION, of_session("support")),
     "read.proposals_of_maakbank": (ALL, MAAKBANK, of_maakbank("proposals_of_maakbank")),
-    "read.own_stand": ("", SESSION, of_session("own_stand")),
+    "read.own_stand": ("", EVERYWHERE, everywhere("own_stand")),
     "stands.ask": (
         "F",
         SESSION,
@@ -249,10 +266,33 @@ MATRIX: dict[str, tuple[str, str, Call]] = {
     "stands.close": ("F", SESSION, of_round("close")),
     "stands.choose_voice": (
         WRITERS,
-        SESSION,
+        MAAKBANK,
         lambda part, ids: part.choose_voice(has_voice=True, participant_id=ids.person),
     ),
-    "support.put": ("F", MAAKBANK, of_proposal_line("put")),
+    "support.put": ("F", MAAKBANK, lambda part, ids: part.put(line_id=ids.proposal_line)),
+    "support.set_aside": ("F", MAAKBANK, lambda part, ids: part.set_aside(proposal_id=ids.proposal)),
+    "support.raise_objection": (
+        WRITERS,
+        MAAKBANK,
+        lambda part, ids: part.raise_objection(proposal_id=ids.proposal, reason="x"),
+    ),
+    "support.move_objection": (
+        WRITERS,
+        MAAKBANK,
+        lambda part, ids: part.move_objection(
+            objection_id=ids.objection, revision=1, state=ObjectionState.HEARD
+        ),
+    ),
+    "support.wipe_reason": (
+        WRITERS,
+        MAAKBANK,
+        lambda part, ids: part.wipe_reason(objection_id=ids.objection),
+    ),
+    "support.settle": (
+        "F",
+        SESSION,
+        lambda part, ids: part.settle(proposal_id=ids.proposal, revision=1, result=ProposalResult.LATER),
+    ),
     "door.open": (STAFF, SESSION, of_session("open")),
     "door.renew": (STAFF, SESSION, of_session("renew")),
     "door.announce": (
@@ -279,3 +319,6 @@ MATRIX: dict[str, tuple[str, str, Call]] = {
 
 Those of nobody are for a seat in the browser only, about itself (`test_desk_door.py`).
 """
+
+OF_ONESELF = {"stands.take", "stands.withdraw", "stands.choose_voice"}
+"""What a participant does for herself, from a seat in the browser only; here she has none."""

@@ -1,5 +1,7 @@
 """From a proposal at the table to a decision, with stands, objections and the gespreksleider's word."""
 
+from typing import Any
+
 import pytest
 from sqlmodel import select
 
@@ -12,81 +14,26 @@ from models.codes import (
     ProposalPhase,
     ProposalResult,
     ReportBackState,
-    Seat,
     StandChoice,
     Support,
     SupportGround,
 )
-from models.desk import Desk
-from models.errors import InvalidInput, Refusal, Refused
-from models.rights import Actor
+from models.errors import InvalidInput, Refusal
 from models.tables import ReportBack
-from models.views.minutes import LineView
-from models.views.support import ProposalView, RoundView, Tally
-from tests.table import Table
-
-PEOPLE = ("Ama", "Samira", "Bram", "Willem")
-
-
-class Round:
-    """The gespreksleider's desk with a proposal at the table and people around it."""
-
-    def __init__(self, table: Table, *names: str) -> None:
-        self.table = table
-        self.lead = table.opened()
-        self.line: LineView = table.keep(self.lead, "/voorstel Tien buurtbanen in Noord")
-        everyone = self.lead.read.attendance(session_id=1)
-        self.people = [entry.participant.id for entry in everyone]
-        self.lead.attendance.arrive(session_id=1, participant_ids=self.people)
-        self.proposal_id = self.lead.support.put(line_id=self.line.id).id
-
-    @property
-    def proposal(self) -> ProposalView:
-        return next(one for one in self.lead.read.support(session_id=1) if one.id == self.proposal_id)
-
-    @property
-    def round(self) -> RoundView:
-        found = self.proposal.last_round
-        assert found is not None
-        return found
-
-    def ask(self) -> RoundView:
-        self.lead.stands.ask(proposal_id=self.proposal_id, seen_round=self.proposal.last_number)
-        return self.round
-
-    def take(self, participant_id: int, choice: StandChoice, reason: str = "") -> None:
-        self.lead.stands.take(
-            round_id=self.round.id, participant_id=participant_id, choice=choice, reason=reason
-        )
-
-    def settle(self, result: ProposalResult, support: Support | None = None) -> ProposalView:
-        return self.lead.support.settle(
-            proposal_id=self.proposal_id, revision=self.proposal.revision, result=result, support=support
-        )
-
-
-@pytest.fixture
-def put(table: Table) -> Round:
-    return Round(table)
-
-
-def refusal(act: object, **given: object) -> Refusal:
-    with pytest.raises(Refused) as refused:
-        act(**given)  # type: ignore[operator]
-    return refused.value.refusal
+from models.views.support import Tally
 
 
 class TestAtTheTable:
-    def test_a_proposal_has_a_number_and_waits_for_questions_first(self, put: Round) -> None:
-        assert (put.proposal.number, put.proposal.phase) == (1, ProposalPhase.CLARIFYING)
-        assert put.proposal.text == "Tien buurtbanen in Noord"
-        assert put.proposal.proposed.grounds[0].ground is SupportGround.NO_STANDS
+    def test_a_proposal_has_a_number_and_waits_for_questions_first(self, put: Put) -> None:
+        assert (put.proposal().number, put.proposal().phase) == (1, ProposalPhase.CLARIFYING)
+        assert put.proposal().text == "Tien buurtbanen in Noord"
+        assert put.proposal().proposed.grounds[0].ground is SupportGround.NO_STANDS
 
-    def test_pressing_twice_puts_it_once(self, put: Round) -> None:
+    def test_pressing_twice_puts_it_once(self, put: Put) -> None:
         put.lead.support.put(line_id=put.line.id)
         assert [one.number for one in put.lead.read.support(session_id=1)] == [1]
 
-    def test_another_one_takes_its_place(self, put: Round) -> None:
+    def test_another_one_takes_its_place(self, put: Put) -> None:
         other = put.table.keep(put.lead, "/voorstel Eerst vijf")
         put.lead.support.put(line_id=other.id)
         assert [one.phase for one in put.lead.read.support(session_id=1)] == [
@@ -94,26 +41,26 @@ class TestAtTheTable:
             ProposalPhase.CLARIFYING,
         ]
 
-    def test_only_a_proposal_can_be_put(self, put: Round) -> None:
+    def test_only_a_proposal_can_be_put(self, put: Put) -> None:
         note = put.table.keep(put.lead, "gewoon een notitie")
         assert refusal(put.lead.support.put, line_id=note.id) is Refusal.CHANGED
 
-    def test_each_version_is_kept(self, put: Round) -> None:
+    def test_each_version_is_kept(self, put: Put) -> None:
         put.table.edit(put.lead, put.line, "/voorstel Vijf buurtbanen in Noord")
-        assert [one.text for one in put.proposal.versions] == [
+        assert [one.text for one in put.proposal().versions] == [
             "Tien buurtbanen in Noord",
             "Vijf buurtbanen in Noord",
         ]
-        assert put.proposal.version == 2
+        assert put.proposal().version == 2
 
-    def test_words_sharpened_during_a_round_are_seen(self, put: Round) -> None:
+    def test_words_sharpened_during_a_round_are_seen(self, put: Put) -> None:
         put.ask()
-        assert not put.proposal.was_sharpened
+        assert put.proposal().was_sharpened is False
         put.table.edit(put.lead, put.line, "/voorstel Vijf buurtbanen in Noord")
-        assert put.proposal.was_sharpened
-        assert put.round.version == 1
+        assert put.proposal().was_sharpened
+        assert put.round().version == 1
 
-    def test_undo_takes_it_off_and_puts_the_other_back(self, put: Round) -> None:
+    def test_undo_takes_it_off_and_puts_the_other_back(self, put: Put) -> None:
         other = put.table.keep(put.lead, "/voorstel Eerst vijf")
         put.lead.support.put(line_id=other.id)
         put.lead.session.undo(session_id=1)
@@ -124,33 +71,33 @@ class TestAtTheTable:
 
 
 class TestStands:
-    def test_nobody_sees_a_choice_until_it_is_shown(self, put: Round) -> None:
+    def test_nobody_sees_a_choice_until_it_is_shown(self, put: Put) -> None:
         put.ask()
         put.take(put.people[0], StandChoice.OBJECTION, "Wie betaalt dat?")
-        seen = put.round
+        seen = put.round()
         assert (seen.chosen, seen.tally, seen.stands, seen.groups) == (1, None, (), ())
         assert put.people[0] not in seen.waiting_for
-        assert "betaalt" not in repr(put.proposal)
+        assert "betaalt" not in repr(put.proposal())
         put.lead.stands.show(round_id=seen.id)
-        assert put.round.tally == Tally(objection=1)
-        assert [stand.reason for stand in put.round.stands] == ["Wie betaalt dat?"]
+        assert put.round().tally == Tally(objection=1)
+        assert [stand.reason for stand in put.round().stands] == ["Wie betaalt dat?"]
 
-    def test_one_stand_a_person_and_the_last_one_counts(self, put: Round) -> None:
+    def test_one_stand_a_person_and_the_last_one_counts(self, put: Put) -> None:
         put.ask()
         for choice in (StandChoice.SUPPORT, StandChoice.CONCERN, StandChoice.ABSTAIN):
             put.take(put.people[0], choice)
-        put.lead.stands.show(round_id=put.round.id)
-        assert put.round.tally == Tally(abstain=1)
+        put.lead.stands.show(round_id=put.round().id)
+        assert put.round().tally == Tally(abstain=1)
 
-    def test_everyone_supports_but_for_the_exceptions(self, put: Round) -> None:
+    def test_everyone_supports_but_for_the_exceptions(self, put: Put) -> None:
         found = put.ask()
         put.take(found.waiting_for[0], StandChoice.CONCERN, "Als het maar lukt")
         put.lead.stands.support_all(round_id=found.id)
         put.lead.stands.show(round_id=found.id)
-        assert put.round.tally == Tally(support=found.expected - 1, concern=1)
-        assert {stand.given_by for stand in put.round.stands} == {GivenBy.HAND}
+        assert put.round().tally == Tally(support=found.expected - 1, concern=1)
+        assert {stand.given_by for stand in put.round().stands} == {GivenBy.HAND}
 
-    def test_roles_of_the_process_count_only_if_they_say_so(self, put: Round) -> None:
+    def test_roles_of_the_process_count_only_if_they_say_so(self, put: Put) -> None:
         found = put.ask()
         silent = next(one for one in put.people if one not in found.waiting_for)
         assert (
@@ -161,72 +108,73 @@ class TestStands:
         )
         put.lead.stands.choose_voice(participant_id=silent, has_voice=True)
         put.take(silent, StandChoice.SUPPORT)
-        assert put.round.expected == found.expected + 1
+        assert put.round().expected == found.expected + 1
 
-    def test_only_who_is_at_the_table_chooses(self, put: Round) -> None:
+    def test_only_who_is_at_the_table_chooses(self, put: Put) -> None:
         found = put.ask()
         gone = found.waiting_for[0]
         put.lead.attendance.leave(session_id=1, participant_ids=[gone])
         given = {"round_id": found.id, "participant_id": gone, "choice": StandChoice.SUPPORT}
         assert refusal(put.lead.stands.take, **given) is Refusal.NOT_HERE
-        assert put.round.expected == found.expected - 1
+        assert put.round().expected == found.expected - 1
 
-    def test_who_chose_and_left_still_counts(self, put: Round) -> None:
+    def test_who_chose_and_left_still_counts(self, put: Put) -> None:
         found = put.ask()
         put.take(found.waiting_for[0], StandChoice.SUPPORT)
         put.lead.attendance.leave(session_id=1, participant_ids=[found.waiting_for[0]])
-        assert (put.round.chosen, put.round.expected) == (1, found.expected)
+        assert (put.round().chosen, put.round().expected) == (1, found.expected)
 
-    def test_an_objection_asks_for_its_reason(self, put: Round) -> None:
+    def test_an_objection_asks_for_its_reason(self, put: Put) -> None:
         found = put.ask()
-        given = {"round_id": found.id, "participant_id": put.people[0], "choice": StandChoice.OBJECTION}
-        assert refusal(put.lead.stands.take, **given, reason="  ") is Refusal.REASON_NEEDED
+        given: Any = {"round_id": found.id, "participant_id": put.people[0], "choice": StandChoice.OBJECTION}
+        with pytest.raises(InvalidInput):
+            put.lead.stands.take(**given, reason="  ")
 
-    def test_two_people_pressing_at_once_begin_one_round(self, put: Round) -> None:
+    def test_two_people_pressing_at_once_begin_one_round(self, put: Put) -> None:
         put.ask()
         given = {"proposal_id": put.proposal_id, "seen_round": 0}
         assert refusal(put.lead.stands.ask, **given) is Refusal.CHANGED
 
-    def test_after_closing_no_stand_changes(self, put: Round) -> None:
+    def test_after_closing_no_stand_changes(self, put: Put) -> None:
         found = put.ask()
         put.lead.stands.close(round_id=found.id)
         given = {"round_id": found.id, "participant_id": put.people[0], "choice": StandChoice.SUPPORT}
         assert refusal(put.lead.stands.take, **given) is Refusal.ROUND_OVER
-        assert put.proposal.phase is ProposalPhase.CHOSEN
+        assert put.proposal().phase is ProposalPhase.CHOSEN
 
-    def test_totals_on_paper_meet_no_name(self, put: Round) -> None:
+    def test_totals_on_paper_meet_no_name(self, put: Put) -> None:
         put.ask()
         totals = Tally(support=9, concern=2, objection=1, abstain=1)
         put.lead.stands.enter_totals(proposal_id=put.proposal_id, seen_round=1, totals=totals)
-        assert (put.round.tally, put.round.stands, put.round.on_paper) == (totals, (), True)
-        given = {"round_id": put.round.id, "participant_id": put.people[0], "choice": StandChoice.SUPPORT}
+        assert (put.round().tally, put.round().stands, put.round().on_paper) == (totals, (), True)
+        given = {"round_id": put.round().id, "participant_id": put.people[0], "choice": StandChoice.SUPPORT}
         assert refusal(put.lead.stands.take, **given) is Refusal.ROUND_OVER
 
-    def test_totals_do_not_take_the_place_of_stands(self, put: Round) -> None:
+    def test_totals_do_not_take_the_place_of_stands(self, put: Put) -> None:
         found = put.ask()
         put.take(put.people[0], StandChoice.SUPPORT)
         given = {"proposal_id": put.proposal_id, "seen_round": found.number, "totals": Tally(support=3)}
         assert refusal(put.lead.stands.enter_totals, **given) is Refusal.CHANGED
 
     @pytest.mark.parametrize("totals", [Tally(), Tally(support=-1, concern=3), Tally(support=501)])
-    def test_totals_are_numbers_of_people(self, put: Round, totals: Tally) -> None:
+    def test_totals_are_numbers_of_people(self, put: Put, totals: Tally) -> None:
         with pytest.raises(InvalidInput):
             put.lead.stands.enter_totals(proposal_id=put.proposal_id, seen_round=0, totals=totals)
 
-    def test_undo_takes_back_what_everyone_supported(self, put: Round) -> None:
+    def test_undo_takes_back_what_everyone_supported(self, put: Put) -> None:
         found = put.ask()
         put.take(found.waiting_for[0], StandChoice.CONCERN)
         put.lead.stands.support_all(round_id=found.id)
         put.lead.session.undo(session_id=1)
-        assert put.round.chosen == 1
+        assert put.round().chosen == 1
 
-    def test_what_everyone_saw_is_not_taken_back(self, put: Round) -> None:
+    def test_what_everyone_saw_is_not_taken_back(self, put: Put) -> None:
         found = put.ask()
         put.lead.stands.support_all(round_id=found.id)
         put.lead.stands.show(round_id=found.id)
         assert refusal(put.lead.session.undo, session_id=1) is Refusal.SEEN
 
-    def test_the_log_never_says_who_chose_what(self, put: Round) -> None:
+    def test_the_log_never_says_who_chose_what(self, put: Put) -> None:
         found = put.ask()
         put.take(found.waiting_for[0], StandChoice.OBJECTION, "Wie betaalt dat?")
         changes = put.lead.read.changes(after=0, session_id=1)
@@ -236,31 +184,31 @@ class TestStands:
 
 
 class TestObjections:
-    def test_an_objection_is_on_record_once_it_is_shown(self, put: Round) -> None:
+    def test_an_objection_is_on_record_once_it_is_shown(self, put: Put) -> None:
         put.ask()
         put.take(put.people[0], StandChoice.OBJECTION, "Wie betaalt dat?")
-        assert put.proposal.objections == ()
-        put.lead.stands.show(round_id=put.round.id)
-        (objection,) = put.proposal.objections
+        assert put.proposal().objections == ()
+        put.lead.stands.show(round_id=put.round().id)
+        (objection,) = put.proposal().objections
         assert (objection.reason, objection.state) == ("Wie betaalt dat?", ObjectionState.RAISED)
-        assert put.proposal.proposed.support is not Support.YES
+        assert put.proposal().proposed.support is not Support.YES
 
-    def test_whoever_changes_her_mind_withdraws_it(self, put: Round) -> None:
+    def test_whoever_changes_her_mind_withdraws_it(self, put: Put) -> None:
         put.ask()
         put.take(put.people[0], StandChoice.OBJECTION, "Wie betaalt dat?")
-        put.lead.stands.show(round_id=put.round.id)
+        put.lead.stands.show(round_id=put.round().id)
         put.take(put.people[0], StandChoice.SUPPORT)
-        assert [one.state for one in put.proposal.objections] == [ObjectionState.WITHDRAWN]
+        assert [one.state for one in put.proposal().objections] == [ObjectionState.WITHDRAWN]
         put.take(put.people[0], StandChoice.OBJECTION, "Toch niet")
-        assert [(one.state, one.reason) for one in put.proposal.objections] == [
+        assert [(one.state, one.reason) for one in put.proposal().objections] == [
             (ObjectionState.RAISED, "Toch niet")
         ]
 
-    def test_worked_in_then_a_new_version_and_new_stands(self, put: Round) -> None:
+    def test_worked_in_then_a_new_version_and_new_stands(self, put: Put) -> None:
         put.ask()
         put.take(put.people[0], StandChoice.OBJECTION, "Wie betaalt dat?")
-        put.lead.stands.show(round_id=put.round.id)
-        (objection,) = put.proposal.objections
+        put.lead.stands.show(round_id=put.round().id)
+        (objection,) = put.proposal().objections
         put.table.edit(put.lead, put.line, "/voorstel Tien buurtbanen, betaald uit het buurtfonds")
         put.lead.support.move_objection(
             objection_id=objection.id,
@@ -270,82 +218,80 @@ class TestObjections:
         )
         found = put.ask()
         assert (found.number, found.version, found.chosen) == (2, 2, 0)
-        (ended,) = put.proposal.objections
+        (ended,) = put.proposal().objections
         assert (ended.state, ended.answer) == (ObjectionState.WORKED_IN, "Het buurtfonds betaalt")
         assert ended.ended_at is not None
 
-    def test_one_said_aloud_may_be_nobodys(self, put: Round) -> None:
+    def test_one_said_aloud_may_be_nobodys(self, put: Put) -> None:
         put.lead.support.raise_objection(proposal_id=put.proposal_id, reason="Te duur")
-        assert [(one.name, one.reason) for one in put.proposal.objections] == [("", "Te duur")]
-        assert (
-            refusal(put.lead.support.raise_objection, proposal_id=put.proposal_id, reason=" ")
-            is Refusal.REASON_NEEDED
-        )
+        assert [(one.name, one.reason) for one in put.proposal().objections] == [("", "Te duur")]
+        with pytest.raises(InvalidInput):
+            put.lead.support.raise_objection(proposal_id=put.proposal_id, reason=" ")
 
-    def test_a_reason_can_be_wiped_for_good(self, put: Round) -> None:
+    def test_a_reason_can_be_wiped_for_good(self, put: Put) -> None:
         put.ask()
         put.take(put.people[0], StandChoice.OBJECTION, "xyzzy")
-        put.lead.stands.show(round_id=put.round.id)
-        put.lead.support.wipe_reason(objection_id=put.proposal.objections[0].id)
-        assert "xyzzy" not in repr(put.proposal)
-        assert put.proposal.objections[0].wiped_at is not None
+        put.lead.stands.show(round_id=put.round().id)
+        put.lead.support.wipe_reason(objection_id=put.proposal().objections[0].id)
+        assert "xyzzy" not in repr(put.proposal())
+        assert put.proposal().objections[0].wiped_at is not None
         if (path := put.table.store.path) is not None:
             put.table.store.close()
             assert b"xyzzy" not in path.read_bytes()
 
-    def test_undo_puts_an_objection_where_it_was(self, put: Round) -> None:
+    def test_undo_puts_an_objection_where_it_was(self, put: Put) -> None:
         put.lead.support.raise_objection(proposal_id=put.proposal_id, reason="Te duur")
-        (raised,) = put.proposal.objections
+        (raised,) = put.proposal().objections
         put.lead.support.move_objection(
             objection_id=raised.id, revision=raised.revision, state=ObjectionState.HEARD
         )
         put.lead.session.undo(session_id=1)
-        assert put.proposal.objections[0].state is ObjectionState.RAISED
+        assert put.proposal().objections[0].state is ObjectionState.RAISED
 
 
 class TestSettling:
-    def test_what_was_settled_becomes_a_decision(self, put: Round) -> None:
+    def test_what_was_settled_becomes_a_decision(self, put: Put) -> None:
         put.ask()
-        put.lead.stands.support_all(round_id=put.round.id)
+        put.lead.stands.support_all(round_id=put.round().id)
         settled = put.settle(ProposalResult.DECIDED, Support.YES)
         (decision,) = put.lead.read.decisions(maakbank_id=1)
         assert (decision.text, decision.status) == ("Tien buurtbanen in Noord", DecisionStatus.SETTLED)
         assert (settled.decision_number, settled.phase) == (1, ProposalPhase.SETTLED)
         assert settled.support is Support.YES
-        assert put.round.closed_at is not None
+        assert put.round().closed_at is not None
 
     @pytest.mark.parametrize("result", [ProposalResult.LATER, ProposalResult.NOT_DECIDED])
-    def test_what_was_not_decided_makes_none(self, put: Round, result: ProposalResult) -> None:
+    def test_what_was_not_decided_makes_none(self, put: Put, result: ProposalResult) -> None:
         assert put.settle(result).decision_id is None
         assert put.lead.read.decisions(maakbank_id=1) == ()
 
-    def test_what_waits_for_later_is_put_again(self, put: Round) -> None:
+    def test_what_waits_for_later_is_put_again(self, put: Put) -> None:
         put.settle(ProposalResult.LATER)
         assert put.lead.support.put(line_id=put.line.id).phase is ProposalPhase.CLARIFYING
 
-    def test_an_objection_that_stands_is_the_minority_view(self, put: Round) -> None:
+    def test_an_objection_that_stands_is_the_minority_view(self, put: Put) -> None:
         put.lead.support.raise_objection(proposal_id=put.proposal_id, reason="Te duur")
         put.settle(ProposalResult.OBJECTION_STANDS, Support.NOT_YET)
-        assert [one.state for one in put.proposal.objections] == [ObjectionState.STANDS]
+        assert [one.state for one in put.proposal().objections] == [ObjectionState.STANDS]
 
-    def test_it_is_settled_as_it_was_seen(self, put: Round) -> None:
+    def test_it_is_settled_as_it_was_seen(self, put: Put) -> None:
         given = {"proposal_id": put.proposal_id, "revision": 99, "result": ProposalResult.DECIDED}
         assert refusal(put.lead.support.settle, **given) is Refusal.CHANGED
 
-    def test_undo_brings_it_back_to_the_table_and_its_decision_goes(self, put: Round) -> None:
+    def test_undo_brings_it_back_to_the_table_and_its_decision_goes(self, put: Put) -> None:
         put.settle(ProposalResult.DECIDED, Support.YES)
         put.lead.session.undo(session_id=1)
-        assert (put.proposal.phase, put.proposal.support) == (ProposalPhase.CLARIFYING, None)
+        assert (put.proposal().phase, put.proposal().support) == (ProposalPhase.CLARIFYING, None)
         assert [one.status for one in put.lead.read.decisions(maakbank_id=1)] == [DecisionStatus.VOID]
         assert put.settle(ProposalResult.DECIDED).decision_number == 2
 
-    def test_correcting_its_line_corrects_the_decision(self, put: Round) -> None:
+    def test_correcting_its_line_corrects_the_decision(self, put: Put) -> None:
         put.settle(ProposalResult.DECIDED)
         line = put.lead.read.line(line_id=put.lead.read.decisions(maakbank_id=1)[0].line_id)
         put.table.edit(put.lead, line, line.source.replace("Tien", "Elf"))
         assert put.lead.read.decisions(maakbank_id=1)[0].text == "Elf buurtbanen in Noord"
 
-    def test_who_takes_things_home_is_asked_to_report_back(self, put: Round) -> None:
+    def test_who_takes_things_home_is_asked_to_report_back(self, put: Put) -> None:
         put.settle(ProposalResult.DECIDED)
         with put.table.store.read() as session:
             asked = list(session.exec(select(ReportBack)))
@@ -357,80 +303,3 @@ class TestSettling:
         assert [row.participant_id for row in asked] == takers
         assert {row.state for row in asked} == {ReportBackState.OPEN}
         assert all(row.due is not None for row in asked)
-
-
-class TestReplacing:
-    def test_a_settled_decision_takes_the_place_of_an_earlier_one(self, table: Table) -> None:
-        lead = table.opened()
-        table.keep(lead, "/besluit Tien banen")
-        later = table.keep(lead, "/besluit Vijf banen (vervangt B1)").decision
-        assert later is not None
-        assert later.replaces == 1
-        assert lead.read.decisions(maakbank_id=1)[0].status is DecisionStatus.NOTED
-        lead.follow_up.settle(decision_id=later.id, revision=later.revision)
-        first = lead.read.decisions(maakbank_id=1)[0]
-        assert (first.status, first.replaced_by) == (DecisionStatus.VOID, 2)
-        lead.session.undo(session_id=1)
-        assert lead.read.decisions(maakbank_id=1)[0].status is DecisionStatus.NOTED
-
-    def test_none_replaces_itself(self, table: Table) -> None:
-        made = table.keep(table.opened(), "/besluit Vijf banen, vervangt B1").decision
-        assert made is not None and made.replaces is None
-
-
-class TestOwnSeats:
-    @pytest.fixture
-    def ama(self, put: Round) -> Desk:
-        """A participant's own seat in the browser, confirmed."""
-        name = next(
-            entry.participant.name
-            for entry in put.lead.read.attendance(session_id=1)
-            if entry.participant.id in put.ask().waiting_for
-        )
-        code = put.lead.door.open(session_id=1).code
-        seat = put.table.organiser.door.join(code=code, name=name).web_seat
-        put.lead.door.confirm(web_seat_ids=[seat.id])
-        actor = Actor(
-            seat=Seat.PARTICIPANT,
-            name=name,
-            session_id=1,
-            web_seat_id=seat.id,
-            participant_id=put.lead.read.web_seats(session_id=1)[0].participant_id,
-        )
-        return Desk(put.table.store, actor, lambda: put.table.now)
-
-    def test_one_chooses_for_oneself(self, put: Round, ama: Desk) -> None:
-        ama.stands.take(round_id=put.round.id, choice=StandChoice.CONCERN, reason="Of het lukt?")
-        own = ama.read.own_stand(session_id=1)
-        assert (own.choice, own.reason, own.given_by) == (
-            StandChoice.CONCERN,
-            "Of het lukt?",
-            GivenBy.OWN_SEAT,
-        )
-        assert put.round.chosen == 1
-
-    def test_and_for_nobody_else(self, put: Round, ama: Desk) -> None:
-        other = put.round.waiting_for[-1]
-        given = {"round_id": put.round.id, "participant_id": other, "choice": StandChoice.SUPPORT}
-        assert refusal(ama.stands.take, **given) is Refusal.SEAT
-
-    def test_a_hand_does_not_change_ones_own_word(self, put: Round, ama: Desk) -> None:
-        ama.stands.take(round_id=put.round.id, choice=StandChoice.OBJECTION, reason="Nee")
-        given = {
-            "round_id": put.round.id,
-            "participant_id": ama.actor.participant_id,
-            "choice": StandChoice.SUPPORT,
-        }
-        assert refusal(put.lead.stands.take, **given) is Refusal.OWN_WORD
-        put.lead.stands.support_all(round_id=put.round.id)
-        put.lead.stands.show(round_id=put.round.id)
-        assert put.round.tally is not None and put.round.tally.objection == 1
-
-    def test_who_looks_on_sees_no_name_beside_a_stand(self, put: Round, ama: Desk) -> None:
-        ama.stands.take(round_id=put.round.id, choice=StandChoice.OBJECTION, reason="Te duur")
-        put.lead.stands.show(round_id=put.round.id)
-        for desk in (ama, put.table.sit(Seat.ROOM, "Wand")):
-            (seen,) = desk.read.support(session_id=1)
-            assert seen.objections[0].reason == "Te duur"
-            assert ama.actor.name not in repr(seen)
-            assert {stand.participant_id for one in seen.rounds for stand in one.stands} == {0}

@@ -1,0 +1,54 @@
+"""A proposal at the table of the example, with everyone there, to try support on."""
+
+import pytest
+
+from models.codes import (
+    ProposalResult,
+    StandChoice,
+    Support,
+)
+from models.errors import Refusal, Refused
+from models.views.minutes import LineView
+from models.views.support import ProposalView
+from tests.table import Table
+
+
+class Put:
+    """The gespreksleider's desk with a proposal at the table and people around it."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self.lead = table.opened()
+        self.line: LineView = table.keep(self.lead, "/voorstel Tien buurtbanen in Noord")
+        everyone = self.lead.read.attendance(session_id=1)
+        self.people = [entry.participant.id for entry in everyone]
+        self.lead.attendance.arrive(session_id=1, participant_ids=self.people)
+        self.proposal_id = self.lead.support.put(line_id=self.line.id).id
+
+    def proposal(self) -> ProposalView:
+        return next(one for one in self.lead.read.support(session_id=1) if one.id == self.proposal_id)
+
+    def round(self) -> PutView:
+        found = self.proposal().last_round
+        assert found is not None
+        return found
+
+    def ask(self) -> PutView:
+        self.lead.stands.ask(proposal_id=self.proposal_id, seen_round=self.proposal().last_number)
+        return self.round()
+
+    def take(self, participant_id: int, choice: StandChoice, reason: str = "") -> None:
+        self.lead.stands.take(
+            round_id=self.round().id, participant_id=participant_id, choice=choice, reason=reason
+        )
+
+    def settle(self, result: ProposalResult, support: Support | None = None) -> ProposalView:
+        return self.lead.support.settle(
+            proposal_id=self.proposal_id, revision=self.proposal().revision, result=result, support=support
+        )
+
+
+def refusal(act: object, **given: object) -> Refusal:
+    with pytest.raises(Refused) as refused:
+        act(**given)  # type: ignore[operator]
+    return refused.value.refusal
