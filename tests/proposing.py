@@ -9,7 +9,7 @@ from models.codes import (
 )
 from models.errors import Refusal, Refused
 from models.views.minutes import LineView
-from models.views.support import ProposalView
+from models.views.support import ProposalView, RoundView
 from tests.table import Table
 
 
@@ -28,12 +28,12 @@ class Put:
     def proposal(self) -> ProposalView:
         return next(one for one in self.lead.read.support(session_id=1) if one.id == self.proposal_id)
 
-    def round(self) -> PutView:
+    def round(self) -> RoundView:
         found = self.proposal().last_round
         assert found is not None
         return found
 
-    def ask(self) -> PutView:
+    def ask(self) -> RoundView:
         self.lead.stands.ask(proposal_id=self.proposal_id, seen_round=self.proposal().last_number)
         return self.round()
 

@@ -21,6 +21,7 @@ from models.codes import (
 from models.errors import InvalidInput, Refusal
 from models.tables import ReportBack
 from models.views.support import Tally
+from tests.proposing import Put, refusal
 
 
 class TestAtTheTable:
