@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from models.desk.minuting import Minuting
     from models.desk.preparing import Preparing
     from models.desk.running import Running
+    from models.desk.speaking import Speaking
     from models.desk.supporting import Supporting
 
 __all__ = ["Desk"]
@@ -90,6 +91,12 @@ class Desk:
         return Supporting(self.store, self.actor, self.clock)
 
     @cached_property
+    def turns(self) -> "Speaking":
+        from models.desk.speaking import Speaking
+
+        return Speaking(self.store, self.actor, self.clock)
+
+    @cached_property
     def door(self) -> "Admitting":
         from models.desk.admitting import Admitting
 
@@ -98,5 +105,5 @@ class Desk:
     def get_ready_to_write(self) -> None:
         """Load all that writing needs, before somebody waits for it."""
         _ = self.prepare, self.session, self.attendance, self.minutes, self.follow_up
-        _ = self.stands, self.support, self.door
+        _ = self.stands, self.support, self.turns, self.door
         self.store.get_ready_to_write()

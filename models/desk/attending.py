@@ -16,6 +16,7 @@ from models.desk.at_table import (
     sit_down,
     values_version,
 )
+from models.desk.turns import withdraw_all
 from models.desk.work import Part
 from models.errors import InvalidInput
 from models.inputs import ParticipantInput
@@ -43,6 +44,7 @@ class Attending(Part):
                 if span is not None:
                     span.ended_at = max(min(work.now, meeting.closed_at or work.now), span.started_at)
                     log(work, ChangeKind.LEFT, meeting, attendance, f"{attendance.mark}:{span.id}")
+            withdraw_all(work, meeting, participant_ids)
 
     def excuse(self, *, session_id: int, participant_ids: Sequence[int]) -> None:
         """Afgemeld."""
@@ -71,6 +73,7 @@ class Attending(Part):
                     span.taken_back_at = work.now
                 attendance.mark = mark
                 log(work, kind, meeting, attendance, before)
+            withdraw_all(work, meeting, participant_ids)
 
     def add_guest(self, *, session_id: int, name: str) -> ParticipantView:
         """A guest on the spot, at the table at once; a known name is just ticked.

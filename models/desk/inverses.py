@@ -17,6 +17,7 @@ from models.desk import rounds
 from models.desk.agenda import BACK, back_on_agenda, has_record, shift
 from models.desk.lines import move
 from models.desk.stretches import end_span, extend, moment_of, open_again, pause, resume, shut
+from models.desk.turns import put_back
 from models.desk.wording import read_again, rewrite, set_deleted
 from models.desk.work import Work
 from models.errors import Refusal, Refused
@@ -261,6 +262,11 @@ def _voice_back(work: Work, meeting: MeetingSession, change: Change) -> None:
     work.log(ChangeKind.VOICE_CHOSEN, person.id, meeting=meeting)
 
 
+def _queue_back(work: Work, meeting: MeetingSession, change: Change) -> None:
+    meeting.queue_open = not meeting.queue_open
+    work.log(ChangeKind.QUEUE_CHOSEN, meeting.id, meeting=meeting)
+
+
 DECIDED: Mapping[DecisionStatus, ChangeKind] = {
     DecisionStatus.NOTED: ChangeKind.DECISION_UNSETTLED,
     DecisionStatus.SETTLED: ChangeKind.DECISION_SETTLED,
@@ -305,4 +311,8 @@ INVERSES: Mapping[ChangeKind, Inverse] = {
     ChangeKind.DECISION_UNSETTLED: _decision_back,
     ChangeKind.DECISION_VOIDED: _decision_back,
     ChangeKind.ACTION_CHANGED: _action_back,
+    ChangeKind.TURN_ASKED: put_back,
+    ChangeKind.TURN_TAKEN: put_back,
+    ChangeKind.TURN_WITHDRAWN: put_back,
+    ChangeKind.QUEUE_CHOSEN: _queue_back,
 }

@@ -32,6 +32,7 @@ from models.views.values import FixedTextView, ValueView
 from models.zone import Clock
 
 if TYPE_CHECKING:
+    from models.views.speaking import OwnTurnView, SpeakingView
     from models.views.support import OwnStandView, ProposalView
 
 __all__ = ["Reading"]
@@ -216,6 +217,28 @@ class Reading:
                 raise Refused(Refusal.SEAT, "read.own_stand")
             seat = of_admission.own_seat_view(rows, self._actor.web_seat_id, self._clock())
             return of_support.own_stand_view(rows, seat)
+
+    def speaking(self, *, session_id: int) -> "SpeakingView | None":
+        """Who waits for the word at the item that runs; who was heard only for seats that write."""
+        from models.queries import speaking as of_speaking
+
+        with self._look("read.speaking", session_id=session_id) as rows:
+            found = of_speaking.speaking_view(rows, of_meeting.meeting_row(rows, session_id))
+            return of_speaking.for_onlookers(found) if found and self._looks_on else found
+
+    def own_turn(self) -> "OwnTurnView":
+        """Whether a participant's own seat waits for the word, and may ask for it.
+
+        Raises:
+            Refused: this is no seat in the browser.
+        """
+        from models.queries import speaking as of_speaking
+
+        with self._look("read.own_turn") as rows:
+            if self._actor.web_seat_id is None:
+                raise Refused(Refusal.SEAT, "read.own_turn")
+            seat = of_admission.own_seat_view(rows, self._actor.web_seat_id, self._clock())
+            return of_speaking.own_turn_view(rows, seat)
 
     def attendance(self, *, session_id: int) -> tuple[AttendanceView, ...]:
         """Everyone invited or come in as a guest, by name."""

@@ -50,6 +50,7 @@ PROPOSING: Kinds = frozenset(
         ChangeKind.PROPOSAL_UNSETTLED,
     }
 )
+TURNS: Kinds = frozenset({ChangeKind.TURN_ASKED, ChangeKind.TURN_TAKEN, ChangeKind.TURN_WITHDRAWN})
 FOLLOWED: Kinds = DECIDING | {ChangeKind.ACTION_CHANGED}
 KEEPING: Kinds = frozenset({ChangeKind.LINE_EDITED, ChangeKind.LINE_DELETED, ChangeKind.LINE_RESTORED})
 
@@ -72,6 +73,8 @@ BUILT_ON: Mapping[ChangeKind, Kinds] = {
     **dict.fromkeys(COURSE, COURSE),
     **dict.fromkeys(DECIDING, DECIDING),
     **dict.fromkeys(PROPOSING, PROPOSING),
+    **dict.fromkeys(TURNS, TURNS),
+    ChangeKind.QUEUE_CHOSEN: frozenset({ChangeKind.QUEUE_CHOSEN}),
     ChangeKind.OBJECTION_MOVED: frozenset({ChangeKind.OBJECTION_MOVED}),
     ChangeKind.ACTION_CHANGED: frozenset({ChangeKind.ACTION_CHANGED}),
     ChangeKind.ITEM_MOVED: frozenset({ChangeKind.ITEM_MOVED}),

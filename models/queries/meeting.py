@@ -76,6 +76,9 @@ class Meeting(Protocol):
     @property
     def room_view(self) -> RoomView: ...
 
+    @property
+    def queue_open(self) -> bool: ...
+
 
 def meeting_row(rows: Rows, session_id: int) -> Meeting:
     """The row of a session.
@@ -107,6 +110,7 @@ def _session_view(row: Meeting, name: str, total: int) -> SessionView:
         start_reason=row.start_reason,
         start_gaps=tuple(GapView(Gap(gap), detail) for gap, detail in json.loads(row.start_gaps)),
         room_view=row.room_view,
+        queue_open=row.queue_open,
     )
 
 

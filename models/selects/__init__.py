@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Select
 
-from models.selects import admission, change, maakbank, meeting, minutes, support
+from models.selects import admission, change, maakbank, meeting, minutes, speaking, support
 
 __all__ = ["SELECTS"]
 
@@ -23,4 +23,5 @@ SELECTS: Mapping[str, Select[*tuple[Any, ...]]] = {
     **change.SELECTS,
     **admission.SELECTS,
     **support.SELECTS,
+    **speaking.SELECTS,
 }

@@ -38,6 +38,7 @@ MEETING = select(
     col(MeetingSession.start_reason),
     col(MeetingSession.start_gaps),
     col(MeetingSession.room_view),
+    col(MeetingSession.queue_open),
 )
 
 STANDING_SPAN = (col(AttendanceSpan.attendance_id) == col(Attendance.id)) & col(

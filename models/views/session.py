@@ -39,3 +39,5 @@ class SessionView:
     """Why it was opened with gaps; empty when nothing was missing."""
     start_gaps: tuple[GapView, ...]
     room_view: RoomView = RoomView.BOARD
+    queue_open: bool = False
+    """Whether one may ask to speak from an own seat in the browser."""

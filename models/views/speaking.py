@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-__all__ = ["SpeakingView", "TurnView"]
+__all__ = ["OwnTurnView", "SpeakingView", "TurnView"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +29,17 @@ class SpeakingView:
     not_heard: tuple[int, ...]
     """Participants at the table who had none; empty for seats that look on."""
     not_heard_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTurnView:
+    """What a participant's own seat may know of its turn at the item that runs."""
+
+    place: int
+    """In the queue, from 1; 0 for who does not wait."""
+    may_ask: bool
+    """Asking is on, and she is confirmed, at the table and does not wait yet."""
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.place > 0

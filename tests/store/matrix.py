@@ -18,7 +18,18 @@ from models.inputs import AgendaItemInput, MaakbankInput, ParticipantInput, Sess
 from models.views.support import Tally
 from tests.table import Table
 
-PARTS = ("read", "prepare", "session", "attendance", "minutes", "follow_up", "stands", "support", "door")
+PARTS = (
+    "read",
+    "prepare",
+    "session",
+    "attendance",
+    "minutes",
+    "follow_up",
+    "stands",
+    "support",
+    "turns",
+    "door",
+)
 ORGANISER, LEAD, REPORTER, PARTICIPANT, ROOM = "O", "F", "R", "P", "S"
 SEATS = {
     Seat.ORGANISER: ORGANISER,
@@ -293,6 +304,21 @@ MATRIX: dict[str, tuple[str, str, Call]] = {
         SESSION,
         lambda part, ids: part.settle(proposal_id=ids.proposal, revision=1, result=ProposalResult.LATER),
     ),
+    "read.speaking": (ALL, SESSION, of_session("speaking")),
+    "read.own_turn": ("", EVERYWHERE, everywhere("own_turn")),
+    "turns.ask": (WRITERS, MAAKBANK, lambda part, ids: part.ask(participant_id=ids.person)),
+    "turns.withdraw": (WRITERS, MAAKBANK, lambda part, ids: part.withdraw(participant_id=ids.person)),
+    "turns.take": (
+        WRITERS,
+        SESSION,
+        lambda part, ids: part.take(item_id=ids.item, participant_id=ids.person),
+    ),
+    "turns.untake": (
+        WRITERS,
+        SESSION,
+        lambda part, ids: part.untake(item_id=ids.item, participant_id=ids.person),
+    ),
+    "turns.open_queue": ("F", SESSION, lambda part, ids: part.open_queue(session_id=ids.session, on=True)),
     "door.open": (STAFF, SESSION, of_session("open")),
     "door.renew": (STAFF, SESSION, of_session("renew")),
     "door.announce": (
@@ -320,5 +346,5 @@ MATRIX: dict[str, tuple[str, str, Call]] = {
 Those of nobody are for a seat in the browser only, about itself (`test_desk_door.py`).
 """
 
-OF_ONESELF = {"stands.take", "stands.withdraw", "stands.choose_voice"}
+OF_ONESELF = {"stands.take", "stands.withdraw", "stands.choose_voice", "turns.ask", "turns.withdraw"}
 """What a participant does for herself, from a seat in the browser only; here she has none."""

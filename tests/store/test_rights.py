@@ -14,6 +14,7 @@ from models.desk import (
     preparing,
     reading,
     running,
+    speaking,
     supporting,
 )
 from models.errors import Refused
@@ -28,6 +29,7 @@ PARTS = (
     preparing,
     reading,
     running,
+    speaking,
     supporting,
 )
 
@@ -59,7 +61,14 @@ def test_what_is_not_in_the_table_is_refused_for_everyone():
             check(Actor(seat=seat, name="x", session_id=1), "session.blow_up")
 
 
-OF_ONESELF = {"door.leave", "door.say_here", "door.endorse", "stands.take", "stands.choose_voice"}
+OF_ONESELF = {
+    "door.leave",
+    "door.say_here",
+    "door.endorse",
+    "stands.take",
+    "stands.choose_voice",
+    "turns.ask",
+}
 """What a seat in the browser may do, to itself only."""
 
 
@@ -76,5 +85,6 @@ def test_the_desk_has_only_the_parts_that_are_checked():
     desk = desk_package.Desk(None, Actor(seat=Seat.ROOM, name="x"))  # type: ignore[arg-type]
     parts = {name for name in (*vars(desk_package.Desk), *vars(desk)) if not name.startswith("_")}
     assert parts - {"store", "actor", "clock", "get_ready_to_write"} == {
-        "read", "prepare", "session", "attendance", "minutes", "follow_up", "stands", "support", "door",
+        "read", "prepare", "session", "attendance", "minutes", "follow_up", "stands", "support", "turns",
+        "door",
     }  # fmt: skip
