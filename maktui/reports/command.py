@@ -64,6 +64,7 @@ def read_maakbank(desk: Desk, maakbank_id: int) -> MaakbankRecord:
         maakbank=desk.read.maakbank(maakbank_id=maakbank_id),
         sessions=sessions,
         decisions=desk.read.decisions(maakbank_id=maakbank_id),
+        proposals=desk.read.proposals_of_maakbank(maakbank_id=maakbank_id),
         actions=desk.read.actions(maakbank_id=maakbank_id),
         item_numbers={
             item.id: item.number for session in sessions for item in desk.read.agenda(session_id=session.id)

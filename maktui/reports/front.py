@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
+from maktui.reports.carried import carried_sections, earlier_section
 from maktui.reports.parts import (
     Bullet,
     Bullets,
@@ -17,6 +18,7 @@ from maktui.reports.parts import (
     Table,
     Tone,
 )
+from maktui.reports.support import undecided_section
 from maktui.reports.words import (
     action_label,
     action_state,
@@ -58,6 +60,9 @@ def session_front(record: SessionRecord) -> Iterable[Section]:
     today = local_date(record.session.opened_at or record.session.planned_start)
     yield question_section(record.maakbank)
     yield decision_section(record.decisions, kept)
+    yield from carried_sections(record, record.decisions, today)
+    yield from earlier_section(record, today)
+    yield from undecided_section(record.proposals, record.decisions)
     yield from _actions(record, kept, today)
     yield from _open(record)
     yield from _learned(record)

@@ -6,6 +6,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
+from maktui.reports.charts import drawn
 from maktui.reports.inline import literal_html, marked_html, one_line_html
 from maktui.reports.parts import (
     Bullets,
@@ -13,6 +14,7 @@ from maktui.reports.parts import (
     Entry,
     Facts,
     Faint,
+    Figure,
     Marked,
     Paragraph,
     Part,
@@ -100,6 +102,8 @@ def _part(part: Part) -> str:
             return _joined('<ol class="lines">', (_entry(entry) for entry in entries), "</ol>")
         case Table():
             return _table(part)
+        case Figure(chart, table):
+            return _joined("<figure>", (drawn(chart), _table(table)), "</figure>")
 
 
 def _fact(label: str, runs: Runs) -> str:

@@ -16,6 +16,7 @@ from maktui.reports.parts import (
     Strong,
     Tone,
 )
+from maktui.reports.proposals import proposal_section
 from maktui.reports.words import (
     action_label,
     action_state,
@@ -25,6 +26,7 @@ from maktui.reports.words import (
     due_words,
     hint_words,
     owner_words,
+    proposal_label,
     stretch,
 )
 from models.codes import DecisionStatus, LineKind
@@ -56,6 +58,12 @@ def item_sections(record: SessionRecord) -> Iterable[Section]:
     moves = _moves(record)
     for item in record.agenda:
         yield Section((f"{item.number}. {item.title}",), tuple(_item(record, item, moves)), level=3)
+        yield from (proposal_section(record, one) for one in record.proposals if one.item_id == item.id)
+    here = {item.id for item in record.agenda}
+    brought = [one for one in record.proposals if one.item_id not in here]
+    if brought:
+        yield Section((_("Proposals that an earlier session noted"),), (), level=3)
+        yield from (proposal_section(record, one) for one in brought)
 
 
 def _item(record: SessionRecord, item: AgendaItemView, moves: Mapping[int, str]) -> Iterable[Part]:
@@ -63,7 +71,8 @@ def _item(record: SessionRecord, item: AgendaItemView, moves: Mapping[int, str])
     if item.id in moves:
         yield Paragraph((Faint(moves[item.id]),))
     if lines := record.lines.get(item.id, ()):
-        yield Entries(tuple(_entry(line) for line in lines))
+        labels = {one.line_id: proposal_label(one) for one in record.proposals}
+        yield Entries(tuple(_entry(line, labels.get(line.id, "")) for line in lines))
 
 
 def _timing(item: AgendaItemView, now: datetime) -> str:
@@ -112,10 +121,10 @@ def _moved(before: Mapping[int, str], here: Mapping[int, str]) -> str:
     return " ".join(words)
 
 
-def _entry(line: LineView) -> Entry:
+def _entry(line: LineView, proposal: str) -> Entry:
     if line.wiped_at is not None:
         return Entry(clock(line.at), line.initials, (_wiped(line),))
-    runs = _said(line)
+    runs = _said(line, proposal)
     if line.edited:
         runs = (*runs, " ", Faint("(" + _("corrected") + ")"))
     return Entry(clock(line.at), line.initials, runs, _tone(line), tuple(_notes(line)))
@@ -132,7 +141,7 @@ def _tone(line: LineView) -> Tone:
     return LINE_TONES.get(line.kind, Tone.PLAIN)
 
 
-def _said(line: LineView) -> Runs:
+def _said(line: LineView, proposal: str) -> Runs:
     text = Marked(line.text)
     match line.kind:
         case LineKind.DECISION if line.decision is not None:
@@ -144,7 +153,8 @@ def _said(line: LineView) -> Runs:
         case LineKind.NOTE:
             return (text,)
         case kind:
-            return (Strong(f"{line_word(kind).capitalize()}:"), " ", text, *_ticked(line))
+            words = " ".join(filter(None, (line_word(kind).capitalize(), proposal)))
+            return (Strong(f"{words}:"), " ", text, *_ticked(line))
 
 
 def _decision(decision: DecisionView) -> Runs:

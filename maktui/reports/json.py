@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from datetime import datetime
 from typing import Any
 
+from maktui.reports.carried import Carrying
+from maktui.reports.json_support import outcome_data, proposal_data, report_back_data
 from maktui.reports.maakbank import MaakbankRecord, open_actions
-from maktui.reports.words import action_label, decision_label, stamp
+from maktui.reports.words import action_label, decision_label, maybe_stamp, stamp
 from models.codes import LineKind
 from models.views.agenda import AgendaItemView, Span
 from models.views.follow_up import ActionView, DecisionView
@@ -37,7 +38,10 @@ def session_json(record: SessionRecord) -> str:
             "agenda": [_item(record, item) for item in record.agenda],
             "attendance": [_person(entry) for entry in record.attendance],
             "values": _values(record),
-            "decisions": [_decision(decision, numbers) for decision in record.decisions],
+            "decisions": _decisions(record, numbers),
+            "proposals": [proposal_data(one, numbers) for one in record.proposals],
+            "outcomes": [outcome_data(one) for one in record.outcomes],
+            "report_backs": [report_back_data(one) for one in record.report_backs],
             "actions": [_action(action, numbers) for action in record.actions],
             "parked": [_point(*one) | _done(one[0]) for one in _lines_of(record, LineKind.PARKED)],
             "questions": [_point(*one) | _done(one[0]) for one in _lines_of(record, LineKind.QUESTION)],
@@ -47,7 +51,7 @@ def session_json(record: SessionRecord) -> str:
 
 
 def maakbank_json(record: MaakbankRecord) -> str:
-    """The decisions of all sessions and the actions that are open."""
+    """The decisions of all sessions with what carries and measures them, and the actions that are open."""
     return _written(
         {
             "schema": SCHEMA,
@@ -55,7 +59,10 @@ def maakbank_json(record: MaakbankRecord) -> str:
             "made_at": stamp(record.made_at),
             "maakbank": _maakbank(record.maakbank),
             "sessions": [_session(session) for session in record.sessions],
-            "decisions": [_decision(decision, record.item_numbers) for decision in record.decisions],
+            "decisions": _decisions(record, record.item_numbers),
+            "proposals": [proposal_data(one, record.item_numbers) for one in record.proposals],
+            "outcomes": [outcome_data(one) for one in record.outcomes],
+            "report_backs": [report_back_data(one) for one in record.report_backs],
             "actions": [_action(action, record.item_numbers) for action in open_actions(record)],
         }
     )
@@ -63,10 +70,6 @@ def maakbank_json(record: MaakbankRecord) -> str:
 
 def _written(data: Data) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-
-
-def _stamp(moment: datetime | None) -> str | None:
-    return stamp(moment) if moment else None
 
 
 def _maakbank(maakbank: MaakbankView) -> Data:
@@ -96,8 +99,8 @@ def _session(session: SessionView) -> Data:
         "number": session.number,
         "phase": session.phase.value,
         "planned_start": stamp(session.planned_start),
-        "opened_at": _stamp(session.opened_at),
-        "closed_at": _stamp(session.closed_at),
+        "opened_at": maybe_stamp(session.opened_at),
+        "closed_at": maybe_stamp(session.closed_at),
         "place": session.place,
         "start_reason": session.start_reason,
         "start_gaps": [{"gap": gap.gap.value, "detail": gap.detail} for gap in session.start_gaps],
@@ -121,7 +124,7 @@ def _item(record: SessionRecord, item: AgendaItemView) -> Data:
 
 
 def _spans(spans: Iterable[Span]) -> list[Data]:
-    return [{"from": stamp(span.started_at), "to": _stamp(span.ended_at)} for span in spans]
+    return [{"from": stamp(span.started_at), "to": maybe_stamp(span.ended_at)} for span in spans]
 
 
 def _line(line: LineView) -> Data:
@@ -137,12 +140,12 @@ def _line(line: LineView) -> Data:
         "quoted": line.quoted,
         "decision": line.decision.number if line.decision else None,
         "action": line.action.number if line.action else None,
-        "done_at": _stamp(line.ticked_at),
+        "done_at": maybe_stamp(line.ticked_at),
         "other_texts": [
             {"text": conflict.text, "author": conflict.author, "at": stamp(conflict.at)}
             for conflict in line.conflicts
         ],
-        "wiped_at": _stamp(line.wiped_at),
+        "wiped_at": maybe_stamp(line.wiped_at),
         "wiped_by": line.wiped_by,
     }
 
@@ -174,6 +177,11 @@ def _values(record: SessionRecord) -> Data:
     }
 
 
+def _decisions(record: Carrying, numbers: Mapping[int, int]) -> list[Data]:
+    proposals = {one.decision_id: one.number for one in record.proposals}
+    return [_decision(one, numbers) | {"proposal": proposals.get(one.id)} for one in record.decisions]
+
+
 def _decision(decision: DecisionView, numbers: Mapping[int, int]) -> Data:
     return {
         "number": decision.number,
@@ -185,9 +193,11 @@ def _decision(decision: DecisionView, numbers: Mapping[int, int]) -> Data:
         "agenda_item": numbers.get(decision.agenda_item_id),
         "line_id": decision.line_id,
         "noted_at": stamp(decision.noted_at),
-        "settled_at": _stamp(decision.settled_at),
+        "settled_at": maybe_stamp(decision.settled_at),
         "settled_by": decision.settled_by,
         "missing_roles": list(decision.missing_roles),
+        "replaces": decision.replaces,
+        "replaced_by": decision.replaced_by,
     }
 
 
@@ -228,4 +238,4 @@ def _point(line: LineView, item: AgendaItemView) -> Data:
 
 
 def _done(line: LineView) -> Data:
-    return {"done_at": _stamp(line.ticked_at)}
+    return {"done_at": maybe_stamp(line.ticked_at)}

@@ -9,6 +9,7 @@ from maktui.reports.parts import (
     Entry,
     Facts,
     Faint,
+    Figure,
     Marked,
     Paragraph,
     Part,
@@ -52,6 +53,8 @@ def _part(part: Part) -> str:
             return "\n".join(_entry(entry) for entry in entries)
         case Table():
             return _table(part)
+        case Figure(table=table):
+            return _table(table)
 
 
 def _fact(label: str, runs: Runs) -> str:

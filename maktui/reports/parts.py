@@ -6,6 +6,8 @@ A `str` in it is shown as it is; only `Marked` may hold inline Markdown.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from maktui.reports.charts import Chart
+
 __all__ = [
     "Bullet",
     "Bullets",
@@ -13,6 +15,7 @@ __all__ = [
     "Entry",
     "Facts",
     "Faint",
+    "Figure",
     "Marked",
     "Paragraph",
     "Part",
@@ -112,12 +115,20 @@ class Entries:
     entries: tuple[Entry, ...]
 
 
-Part = Paragraph | Bullets | Facts | Table | Entries
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A chart with its numbers beside it; where nothing can be drawn the numbers are enough."""
+
+    chart: Chart
+    table: Table
+
+
+Part = Paragraph | Bullets | Facts | Table | Figure | Entries
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading of level 2 or 3 with what stands under it."""
+    """A heading of level 2, 3 or 4 with what stands under it."""
 
     title: Runs
     parts: tuple[Part, ...]

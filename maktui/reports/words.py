@@ -3,33 +3,50 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
-from models.codes import ActionStatus, Presence
+from maktui.reports.parts import Runs, Strong
+from models.codes import ActionStatus, Presence, Support
 from models.grammar import Doubt
 from models.views.agenda import Span
 from models.views.follow_up import ActionView, DecisionView, OwnerView
 from models.views.people import AttendanceView
+from models.views.support import ProposalView
 from models.zone import local_date
 from screens.labels import action_word, decision_word, presence_word
-from screens.language import _, clock, joined, short_date
+from screens.language import _, clock, joined, language, short_date
 from screens.sayings import doubt_words
+from screens.support_labels import support_word
 
 __all__ = [
+    "Fact",
     "action_label",
     "day_and_time",
+    "day_words",
+    "decimal",
     "decision_label",
     "decision_state",
     "due_words",
     "hint_words",
+    "maybe_stamp",
     "owner_words",
     "presence_words",
+    "proposal_label",
+    "quoted",
+    "said_word",
     "stamp",
     "stretch",
 ]
+
+Fact = tuple[str, Runs]
+"""A label with its words."""
 
 
 def stamp(moment: datetime) -> str:
     """A moment for machines: ISO 8601 in UTC, with Z."""
     return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def maybe_stamp(moment: datetime | None) -> str | None:
+    return stamp(moment) if moment else None
 
 
 def stretch(begin: datetime, end: datetime) -> str:
@@ -42,6 +59,31 @@ def day_and_time(moment: datetime) -> str:
     return _("{day}, {time}").format(day=short_date(local_date(moment)), time=clock(moment))
 
 
+def day_words(day: date) -> str:
+    """A day with its year, for what is read long after."""
+    return f"{short_date(day)} {day.year}"
+
+
+def decimal(value: float) -> str:
+    """A number as it is written in the language spoken now."""
+    written = f"{value:.3f}".rstrip("0").rstrip(".")
+    return written.replace(".", ",") if language() == "nl" else written
+
+
+def quoted(reason: str) -> Runs:
+    """What someone gave as a reason, in quotes."""
+    return ("“", reason, "”")
+
+
+def said_word(support: Support, reason: str) -> Runs:
+    """Breed gedragen: the word, and the reason if there is one."""
+    return (Strong(support_word(support)), f": {reason}") if reason else (Strong(support_word(support)),)
+
+
+def proposal_label(proposal: ProposalView) -> str:
+    return f"V{proposal.number}"
+
+
 def decision_label(decision: DecisionView) -> str:
     return f"B{decision.number}"
 
@@ -52,6 +94,8 @@ def action_label(action: ActionView) -> str:
 
 def decision_state(decision: DecisionView) -> str:
     word = decision_word(decision.status)
+    if decision.replaced_by is not None and not decision.void_reason:
+        return _("{word} (replaced by {label})").format(word=word, label=f"B{decision.replaced_by}")
     return f"{word} ({decision.void_reason})" if decision.void_reason else word
 
 

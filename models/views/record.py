@@ -7,6 +7,7 @@ from models.views.agenda import AgendaItemView
 from models.views.follow_up import ActionView, DecisionView
 from models.views.maakbank import MaakbankView
 from models.views.minutes import LineView
+from models.views.outcome import OutcomeView, ReportBackView
 from models.views.people import AttendanceView, CoverageView
 from models.views.session import SessionView
 from models.views.support import ProposalView
@@ -35,3 +36,7 @@ class SessionRecord:
     made_at: datetime
     proposals: tuple[ProposalView, ...] = ()
     """Those that were put to the table of this session."""
+    outcomes: tuple[OutcomeView, ...] = ()
+    """Opbrengsten of this session's decisions, and earlier ones that were not over at its start."""
+    report_backs: tuple[ReportBackView, ...] = ()
+    """What is taken home from this session's decisions, and from earlier ones and not reported back then."""

@@ -20,6 +20,7 @@ from models.views.record import SessionRecord
 from screens import language
 from tests.hostile import HOSTILE
 from tests.records import action, at, decision, line, maakbank, person, record, seen, with_texts
+from tests.support_records import carried_record
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -61,10 +62,21 @@ TAGS = frozenset(
         "td",
         "span",
         "time",
+        "h4",
+        "figure",
+        "svg",
+        "desc",
+        "rect",
+        "path",
+        "line",
+        "circle",
+        "text",
     ]
 )
 ATTRIBUTES = frozenset(
     {"lang", "charset", "http-equiv", "content", "name", "class", "scope", "data-title", "href", "rel"}
+    | {"role", "viewbox", "width", "height", "font-size", "text-anchor", "paint-order", "d", "r"}
+    | {"x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "fill", "stroke", "stroke-width", "stroke-dasharray"}
 )
 SEEN = tuple(text for text in HOSTILE if clean_text(text).strip())
 STYLE = (Path(__file__).parents[2] / "maktui" / "reports" / "report.css").read_text(encoding="utf-8")
@@ -110,6 +122,9 @@ def overview(session: SessionRecord) -> MaakbankRecord:
         actions=session.actions,
         item_numbers={item.id: item.number for item in session.agenda},
         made_at=session.made_at,
+        proposals=session.proposals,
+        outcomes=session.outcomes,
+        report_backs=session.report_backs,
     )
 
 
@@ -122,7 +137,7 @@ def written_with(text: str) -> SessionRecord:
     """A record with this text in every place that had one; a very long one in two."""
     if len(text) > 300:
         return record(maakbank=maakbank(question=text), lines={20: (line(1, 20, text),)})
-    return with_texts(record(), lambda old: text if old else "")
+    return with_texts(carried_record(), lambda old: text if old else "")
 
 
 class TestFirstPage:

@@ -2,6 +2,7 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +10,22 @@ import pytest
 
 from maktui.reports.maakbank import MaakbankRecord
 from maktui.reports.rendering import Format, render_maakbank, render_session
-from models.codes import LineKind
+from models.codes import (
+    GivenBy,
+    LineKind,
+    ObjectionState,
+    OutcomeGap,
+    OutcomeKind,
+    ProposalPhase,
+    ProposalResult,
+    ReportBackState,
+    StandChoice,
+    Support,
+    SupportGround,
+)
 from tests.hostile import HOSTILE
 from tests.records import line, record, with_texts
+from tests.support_records import carried_record
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "json.md"
 ROW = re.compile(r"^\| `([^`]+)` \| ([^|]+) \|(.*)\|$", re.MULTILINE)
@@ -45,6 +59,8 @@ def fits(value: Any, kind: str, what: str) -> bool:
     match kind.split()[0].rstrip(","):
         case "integer":
             return type(value) is int
+        case "number":
+            return type(value) is float
         case "boolean":
             return type(value) is bool
         case "text":
@@ -64,7 +80,7 @@ def fits(value: Any, kind: str, what: str) -> bool:
 
 @pytest.fixture(scope="module")
 def session() -> dict[str, Any]:
-    data = json.loads(render_session(record(), Format.JSON))
+    data = json.loads(render_session(carried_record(), Format.JSON))
     assert isinstance(data, dict)
     return data
 
@@ -83,17 +99,81 @@ class TestDocument:
         assert set(re.findall(r"`(\w+)`", what)) == {kind.value for kind in LineKind}
 
     def test_a_ma_akbank_has_the_same_keys(self, session: dict[str, Any]) -> None:
-        view = record()
+        view = carried_record()
         overview = MaakbankRecord(
-            view.maakbank, (view.session,), view.decisions, view.actions, {20: 2}, view.made_at
+            view.maakbank,
+            (view.session,),
+            view.decisions,
+            view.actions,
+            {20: 2},
+            view.made_at,
+            view.proposals,
+            view.outcomes,
+            view.report_backs,
         )
         data = json.loads(render_maakbank(overview, Format.JSON))
-        assert list(data) == ["schema", "report", "made_at", "maakbank", "sessions", "decisions", "actions"]
+        own = ["schema", "report", "made_at", "maakbank", "sessions"]
+        shared = ["decisions", "proposals", "outcomes", "report_backs", "actions"]
+        assert list(data) == [*own, *shared]
+        assert all(data[key] == session[key] for key in shared[:-1])
         assert data["report"] == "maakbank"
         assert data["maakbank"] == session["maakbank"]
         assert data["sessions"] == [session["session"]]
-        assert data["decisions"] == session["decisions"]
         assert [action["label"] for action in data["actions"]] == ["A1", "A2"]
+
+
+class TestSupport:
+    @pytest.mark.parametrize(
+        ("path", "codes"),
+        [
+            ("proposals[].phase", ProposalPhase),
+            ("proposals[].rounds[].stands[].choice", StandChoice),
+            ("proposals[].rounds[].stands[].given_by", GivenBy),
+            ("proposals[].objections[].state", ObjectionState),
+            ("proposals[].proposed_support", Support),
+            ("proposals[].proposed_grounds[].ground", SupportGround),
+            ("proposals[].result", ProposalResult),
+            ("outcomes[].kind", OutcomeKind),
+            ("outcomes[].gaps", OutcomeGap),
+            ("report_backs[].state", ReportBackState),
+        ],
+    )
+    def test_every_code_is_documented(self, path: str, codes: type[StrEnum]) -> None:
+        assert {code.value for code in codes} <= set(re.findall(r"`(\w+)`", documented()[path][1]))
+
+    def test_a_stand_has_its_name_and_how_it_came(self, session: dict[str, Any]) -> None:
+        last = session["proposals"][0]["rounds"][1]
+        assert last["stands"][0] == {
+            "participant": "Ama Boateng",
+            "choice": "concern",
+            "reason": "Wie geeft water?",
+            "given_by": "hand",
+        }
+        assert last["by_hand"] == 2
+
+    def test_a_round_on_paper_knows_nobody(self, session: dict[str, Any]) -> None:
+        [paper] = session["proposals"][1]["rounds"]
+        assert (paper["on_paper"], paper["groups"], paper["stands"]) == (True, [], [])
+        assert paper["totals"] == {"support": 2, "concern": 1, "objection": 4, "abstain": 0}
+
+    def test_nothing_is_in_it_before_it_is_shown(self, session: dict[str, Any]) -> None:
+        [secret] = session["proposals"][2]["rounds"]
+        assert (secret["totals"], secret["groups"], secret["stands"]) == (None, [], [])
+        assert secret["chosen"] == 2
+
+    def test_a_wiped_reason_leaves_its_moment(self, session: dict[str, Any]) -> None:
+        wiped = session["proposals"][0]["objections"][1]
+        assert (wiped["reason"], wiped["state"]) == ("", "withdrawn")
+        assert wiped["wiped_at"] == "2026-11-27T17:28:00Z"
+
+    def test_decisions_point_to_each_other_and_to_their_proposal(self, session: dict[str, Any]) -> None:
+        points = {
+            one["label"]: (one["proposal"], one["replaces"], one["replaced_by"])
+            for one in session["decisions"]
+        }
+        assert points["B4"] == (1, None, None)
+        assert points["B5"] == (None, None, 6)
+        assert points["B6"] == (None, 5, None)
 
 
 class TestSession:
@@ -139,7 +219,9 @@ class TestSession:
 
     @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
     def test_texts_come_through_as_they_are(self, text: str) -> None:
-        written = render_session(with_texts(record(), lambda old: text if old else ""), Format.JSON)
+        written = render_session(with_texts(carried_record(), lambda old: text if old else ""), Format.JSON)
         data = json.loads(written)
         assert data["maakbank"]["name"] == text
         assert data["agenda"][1]["lines"][0]["text"] == text
+        assert data["proposals"][0]["rounds"][1]["stands"][2]["reason"] == text
+        assert data["outcomes"][0]["measurements"][0]["value"] == text
