@@ -375,6 +375,7 @@ class ChangeKind(StrEnum):
     PROPOSAL_UNSETTLED = "proposal.unsettled"
     REASON_WIPED = "proposal.wiped"
     VOICE_CHOSEN = "attendance.voice"
+    OUTCOME_MARKED = "outcome.marked"
     OUTCOME_SAVED = "outcome.saved"
     OUTCOME_DROPPED = "outcome.dropped"
     MEASURED = "outcome.measured"

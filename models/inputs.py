@@ -5,14 +5,15 @@ are made. `models.rules.problems_in_*` says what is wrong, per field name.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from models.codes import AgendaFocus, ItemKind, MandateKind, Variant
+from models.codes import AgendaFocus, ItemKind, MandateKind, OutcomeKind, Support, Variant
 
 __all__ = [
     "AgendaItemInput",
     "CommissionerInput",
     "MaakbankInput",
+    "OutcomeInput",
     "ParticipantInput",
     "SessionInput",
 ]
@@ -67,3 +68,21 @@ class AgendaItemInput:
     kind: ItemKind = ItemKind.TALK
     focus: AgendaFocus = AgendaFocus.NONE
     planned_minutes: int = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutcomeInput:
+    """An opbrengst; what is not known yet stays empty (R6)."""
+
+    kind: OutcomeKind | None = None
+    agreement_point: str = ""
+    """A point of the agreement; a new one becomes a new row."""
+    measure: str = ""
+    """Wat meten we?"""
+    baseline: str = ""
+    goal: str = ""
+    due: date | None = None
+    measurer: str = ""
+    support: Support | None = None
+    """Only for a decision that came without a proposal."""
+    support_reason: str = ""

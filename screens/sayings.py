@@ -157,6 +157,7 @@ CHANGES: Mapping[ChangeKind, str] = {
     ChangeKind.PROPOSAL_UNSETTLED: N_("proposal no longer settled"),
     ChangeKind.REASON_WIPED: N_("reason wiped on request"),
     ChangeKind.VOICE_CHOSEN: N_("whose choice counts"),
+    ChangeKind.OUTCOME_MARKED: N_("decision marked as yield"),
     ChangeKind.OUTCOME_SAVED: N_("yield saved"),
     ChangeKind.OUTCOME_DROPPED: N_("no yield after all"),
     ChangeKind.MEASURED: N_("value measured"),

@@ -17,14 +17,18 @@ from models.codes import (
     ItemState,
     LineKind,
     MandateKind,
+    OutcomeKind,
     Presence,
+    ReportBackState,
     SessionPhase,
+    Support,
     Variant,
 )
 from models.views.agenda import AgendaItemView, Span
 from models.views.follow_up import ActionView, DecisionView, OwnerView
 from models.views.maakbank import CommissionerView, MaakbankView, NamedRow
 from models.views.minutes import ConflictView, LineView
+from models.views.outcome import OutcomeView, ReportBackView
 from models.views.people import AttendanceView, CoverageView, ParticipantView, RoleCover
 from models.views.record import SessionRecord
 from models.views.session import GapView, SessionView
@@ -39,8 +43,10 @@ __all__ = [
     "item",
     "line",
     "maakbank",
+    "outcome",
     "person",
     "record",
+    "report_back",
     "seen",
     "with_texts",
 ]
@@ -176,6 +182,49 @@ def action(number: int, line_id: int, text: str, *owners: OwnerView, **changes: 
         agenda_item_id=20,
         line_id=line_id,
         noted_at=at(line_id),
+    )
+    return replace(view, **changes)
+
+
+def outcome(**changes: Any) -> OutcomeView:
+    view = OutcomeView(
+        id=1,
+        revision=1,
+        decision_id=1,
+        decision_number=1,
+        text="We planten *dertig* bomen.",
+        session_id=7,
+        kind=OutcomeKind.ACTION,
+        agreement_point="Groen in elke straat",
+        measure="Bomen in de straat",
+        baseline="12 bomen",
+        goal="42 bomen",
+        due=date(2027, 4, 1),
+        measurer="Stadsdeel Oost",
+        support=Support.YES,
+        support_reason="",
+        has_proposal=True,
+        measurements=(),
+        gaps=(),
+        baseline_number=12,
+        goal_number=42,
+    )
+    return replace(view, **changes)
+
+
+def report_back(**changes: Any) -> ReportBackView:
+    view = ReportBackView(
+        id=1,
+        revision=1,
+        decision_id=1,
+        decision_number=1,
+        participant_id=3,
+        name="Ama Boateng",
+        takes_to="Lectoraat Groen",
+        due=date(2026, 12, 18),
+        state=ReportBackState.OPEN,
+        answer="",
+        answered_at=None,
     )
     return replace(view, **changes)
 

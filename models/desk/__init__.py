@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from models.desk.running import Running
     from models.desk.speaking import Speaking
     from models.desk.supporting import Supporting
+    from models.desk.yielding import Yielding
 
 __all__ = ["Desk"]
 
@@ -97,6 +98,12 @@ class Desk:
         return Speaking(self.store, self.actor, self.clock)
 
     @cached_property
+    def outcomes(self) -> "Yielding":
+        from models.desk.yielding import Yielding
+
+        return Yielding(self.store, self.actor, self.clock)
+
+    @cached_property
     def door(self) -> "Admitting":
         from models.desk.admitting import Admitting
 
@@ -105,5 +112,5 @@ class Desk:
     def get_ready_to_write(self) -> None:
         """Load all that writing needs, before somebody waits for it."""
         _ = self.prepare, self.session, self.attendance, self.minutes, self.follow_up
-        _ = self.stands, self.support, self.turns, self.door
+        _ = self.stands, self.support, self.outcomes, self.turns, self.door
         self.store.get_ready_to_write()

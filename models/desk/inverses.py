@@ -20,6 +20,7 @@ from models.desk.stretches import end_span, extend, moment_of, open_again, pause
 from models.desk.turns import put_back
 from models.desk.wording import read_again, rewrite, set_deleted
 from models.desk.work import Work
+from models.desk.yields import log_of_decision, mark, unmark
 from models.errors import Refusal, Refused
 from models.tables import (
     ActionItem,
@@ -32,8 +33,10 @@ from models.tables import (
     ItemSpan,
     LineConflict,
     LineRevision,
+    Measurement,
     MeetingSession,
     Objection,
+    Outcome,
     Participant,
     Proposal,
     Stand,
@@ -267,6 +270,25 @@ def _queue_back(work: Work, meeting: MeetingSession, change: Change) -> None:
     work.log(ChangeKind.QUEUE_CHOSEN, meeting.id, meeting=meeting)
 
 
+def _mark_back(work: Work, meeting: MeetingSession, change: Change) -> None:
+    """A decision that was marked is no opbrengst; one that was dropped is one again."""
+    outcome = work.get(Outcome, change.row_id)
+    decision = work.get(Decision, outcome.decision_id)
+    if change.kind is ChangeKind.OUTCOME_DROPPED:
+        mark(work, decision)
+    elif outcome.dropped_at is None:
+        unmark(work, decision, outcome)
+
+
+def _measured_back(work: Work, meeting: MeetingSession, change: Change) -> None:
+    measured = work.get(Measurement, int(change.before))
+    was_entered = change.kind is ChangeKind.MEASURED
+    measured.dropped_at = work.now if was_entered else None
+    kind = ChangeKind.MEASUREMENT_DROPPED if was_entered else ChangeKind.MEASURED
+    decision = work.get(Decision, work.get(Outcome, measured.outcome_id).decision_id)
+    log_of_decision(work, kind, measured.outcome_id, decision, before=change.before)
+
+
 DECIDED: Mapping[DecisionStatus, ChangeKind] = {
     DecisionStatus.NOTED: ChangeKind.DECISION_UNSETTLED,
     DecisionStatus.SETTLED: ChangeKind.DECISION_SETTLED,
@@ -307,6 +329,10 @@ INVERSES: Mapping[ChangeKind, Inverse] = {
     ChangeKind.OBJECTION_MOVED: _objection_back,
     ChangeKind.PROPOSAL_SETTLED: _settled_back,
     ChangeKind.VOICE_CHOSEN: _voice_back,
+    ChangeKind.OUTCOME_MARKED: _mark_back,
+    ChangeKind.OUTCOME_DROPPED: _mark_back,
+    ChangeKind.MEASURED: _measured_back,
+    ChangeKind.MEASUREMENT_DROPPED: _measured_back,
     ChangeKind.DECISION_SETTLED: _decision_back,
     ChangeKind.DECISION_UNSETTLED: _decision_back,
     ChangeKind.DECISION_VOIDED: _decision_back,

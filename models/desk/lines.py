@@ -9,6 +9,7 @@ from models.clean import tidy
 from models.codes import ChangeKind
 from models.desk.wording import action_of, decision_of, follow_line, set_deleted, wording
 from models.desk.work import Work
+from models.desk.yields import wipe_yield
 from models.grammar import NewLine
 from models.rules import LONGEST_TEXT
 from models.tables import ActionOwner, Draft, Line, LineConflict, LineRevision, MeetingSession
@@ -106,6 +107,7 @@ def wipe(work: Work, meeting: MeetingSession, row: Line) -> None:
     if decision is not None:
         decision.void_reason = ""
         decision.revision += 1
+        wipe_yield(work, decision)
     if action is not None:
         action.due = None
         action.revision += 1

@@ -32,6 +32,7 @@ from models.views.values import FixedTextView, ValueView
 from models.zone import Clock
 
 if TYPE_CHECKING:
+    from models.views.outcome import OutcomeView, ReportBackView
     from models.views.speaking import OwnTurnView, SpeakingView
     from models.views.support import OwnStandView, ProposalView
 
@@ -203,6 +204,23 @@ class Reading:
             self._own_maakbank(rows, maakbank_id)
             found = tuple(of_support.proposals_of(rows, "of maakbank", maakbank_id=maakbank_id))
             return tuple(map(of_support.for_onlookers, found)) if self._looks_on else found
+
+    def outcomes(self, *, maakbank_id: int) -> "tuple[OutcomeView, ...]":
+        """Every opbrengst, with its measure and what was measured; none of a decision out of force."""
+        from models.queries import outcomes as of_outcomes
+
+        with self._look("read.outcomes") as rows:
+            self._own_maakbank(rows, maakbank_id)
+            return of_outcomes.outcome_views(rows, maakbank_id)
+
+    def report_backs(self, *, maakbank_id: int) -> "tuple[ReportBackView, ...]":
+        """What is taken home from decisions in force; who looks on sees to where, not by whom."""
+        from models.queries import outcomes as of_outcomes
+
+        with self._look("read.outcomes") as rows:
+            self._own_maakbank(rows, maakbank_id)
+            found = of_outcomes.report_back_views(rows, maakbank_id)
+            return of_outcomes.of_nobody(found) if self._looks_on else found
 
     def own_stand(self) -> "OwnStandView":
         """What a participant's own seat may choose now, and what it chose.

@@ -51,6 +51,8 @@ PROPOSING: Kinds = frozenset(
     }
 )
 TURNS: Kinds = frozenset({ChangeKind.TURN_ASKED, ChangeKind.TURN_TAKEN, ChangeKind.TURN_WITHDRAWN})
+YIELDING: Kinds = frozenset({ChangeKind.OUTCOME_MARKED, ChangeKind.OUTCOME_SAVED, ChangeKind.OUTCOME_DROPPED})
+MEASURING: Kinds = frozenset({ChangeKind.MEASURED, ChangeKind.MEASUREMENT_DROPPED})
 FOLLOWED: Kinds = DECIDING | {ChangeKind.ACTION_CHANGED}
 KEEPING: Kinds = frozenset({ChangeKind.LINE_EDITED, ChangeKind.LINE_DELETED, ChangeKind.LINE_RESTORED})
 
@@ -75,6 +77,9 @@ BUILT_ON: Mapping[ChangeKind, Kinds] = {
     **dict.fromkeys(PROPOSING, PROPOSING),
     **dict.fromkeys(TURNS, TURNS),
     ChangeKind.QUEUE_CHOSEN: frozenset({ChangeKind.QUEUE_CHOSEN}),
+    ChangeKind.OUTCOME_MARKED: YIELDING | MEASURING,
+    ChangeKind.OUTCOME_DROPPED: YIELDING,
+    **dict.fromkeys(MEASURING, frozenset({ChangeKind.OUTCOME_DROPPED})),
     ChangeKind.OBJECTION_MOVED: frozenset({ChangeKind.OBJECTION_MOVED}),
     ChangeKind.ACTION_CHANGED: frozenset({ChangeKind.ACTION_CHANGED}),
     ChangeKind.ITEM_MOVED: frozenset({ChangeKind.ITEM_MOVED}),

@@ -91,6 +91,7 @@ def coverage_view(rows: Rows, meeting: Meeting) -> CoverageView:
 
 def session_record(rows: Rows, session_id: int, now: datetime) -> SessionRecord:
     """Everything of one session in one read transaction."""
+    from models.queries.outcomes import outcomes_then, report_backs_then
     from models.queries.support import proposal_views
 
     meeting = meeting_row(rows, session_id)
@@ -119,6 +120,8 @@ def session_record(rows: Rows, session_id: int, now: datetime) -> SessionRecord:
         open_conflicts=sum(len(line.conflicts) for kept in lines.values() for line in kept),
         made_at=now,
         proposals=proposal_views(rows, session_id),
+        outcomes=outcomes_then(rows, view),
+        report_backs=report_backs_then(rows, view),
     )
 
 

@@ -13,8 +13,11 @@ from models.rules.forms import (
     problems_in_address,
     problems_in_item,
     problems_in_maakbank,
+    problems_in_measurement,
     problems_in_name,
+    problems_in_outcome,
     problems_in_participant,
+    problems_in_report_back,
     problems_in_session,
 )
 from models.rules.initials import initials_for
@@ -38,8 +41,11 @@ __all__ = [
     "problems_in_address",
     "problems_in_item",
     "problems_in_maakbank",
+    "problems_in_measurement",
     "problems_in_name",
+    "problems_in_outcome",
     "problems_in_participant",
+    "problems_in_report_back",
     "problems_in_session",
     "session_ends_at",
 ]

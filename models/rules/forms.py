@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from models.clean import tidy
 from models.errors import Problem
-from models.inputs import AgendaItemInput, MaakbankInput, ParticipantInput, SessionInput
+from models.inputs import AgendaItemInput, MaakbankInput, OutcomeInput, ParticipantInput, SessionInput
 
 __all__ = [
     "LONGEST_ITEM",
@@ -16,8 +16,11 @@ __all__ = [
     "problems_in_address",
     "problems_in_item",
     "problems_in_maakbank",
+    "problems_in_measurement",
     "problems_in_name",
+    "problems_in_outcome",
     "problems_in_participant",
+    "problems_in_report_back",
     "problems_in_session",
 ]
 
@@ -94,6 +97,33 @@ def problems_in_item(data: AgendaItemInput) -> Problems:
     )
 
 
+def problems_in_outcome(data: OutcomeInput) -> Problems:
+    """What is wrong with the form of an opbrengst, per field (R6); what is empty only waits."""
+    return _found(
+        agreement_point=_long(data.agreement_point, LONGEST_POINT),
+        measure=_long(data.measure, LONGEST_TEXT),
+        baseline=_long(data.baseline, LONGEST_NAME),
+        goal=_long(data.goal, LONGEST_NAME),
+        due=_day_problem(data.due),
+        measurer=_long(data.measurer, LONGEST_NAME),
+        support_reason=_long(data.support_reason, LONGEST_TEXT),
+    )
+
+
+def problems_in_measurement(measured_on: date, value: str, note: str, *, today: date) -> Problems:
+    """What is wrong with what was measured, per field (R6)."""
+    return _found(
+        measured_on=Problem.OUT_OF_RANGE if measured_on > today else _day_problem(measured_on),
+        value=_name_problem(value),
+        note=_long(note, LONGEST_TEXT),
+    )
+
+
+def problems_in_report_back(takes_to: str, due: date | None, answer: str = "") -> Problems:
+    """What is wrong with what is taken home, per field (R11)."""
+    return _found(takes_to=_name_problem(takes_to), due=_day_problem(due), answer=_long(answer, LONGEST_TEXT))
+
+
 def _found(**fields: Problem | None) -> Problems:
     return {field: problem for field, problem in fields.items() if problem is not None}
 
@@ -123,4 +153,9 @@ def _long(text: str, longest: int) -> Problem | None:
 def _moment_problem(moment: datetime) -> Problem | None:
     if moment.tzinfo is None:
         return Problem.NOT_A_TIME
-    return None if EARLIEST_YEAR <= moment.year <= LATEST_YEAR else Problem.OUT_OF_RANGE
+    return _day_problem(moment)
+
+
+def _day_problem(day: date | None) -> Problem | None:
+    in_range = day is None or EARLIEST_YEAR <= day.year <= LATEST_YEAR
+    return None if in_range else Problem.OUT_OF_RANGE

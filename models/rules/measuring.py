@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from models.codes import OutcomeGap, OutcomeKind, ReportBackState
+from models.views.outcome import OutcomeView
 
-__all__ = ["Reach", "number_in", "outcome_gaps", "reach"]
+__all__ = ["Reach", "is_over", "number_in", "outcome_gaps", "reach"]
 
 Reach = tuple[int, int, int]
 """How many organisations and networks carry it, do not, and were still to report back."""
@@ -29,6 +30,14 @@ def outcome_gaps(
         OutcomeGap.MEASURER: bool(measurer.strip()),
     }
     return tuple(gap for gap, is_there in filled.items() if not is_there)
+
+
+def is_over(outcome: OutcomeView, *, on: date) -> bool:
+    """Whether before a day its goal was due and what came of it was measured, so that nobody waits for it."""
+    due = outcome.due
+    if due is None or not outcome.is_measurable:
+        return False
+    return any(due <= one.measured_on < on for one in outcome.measurements)
 
 
 def number_in(text: str) -> float | None:

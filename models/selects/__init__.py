@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Select
 
-from models.selects import admission, change, maakbank, meeting, minutes, speaking, support
+from models.selects import admission, change, maakbank, meeting, minutes, outcomes, speaking, support
 
 __all__ = ["SELECTS"]
 
@@ -24,4 +24,5 @@ SELECTS: Mapping[str, Select[*tuple[Any, ...]]] = {
     **admission.SELECTS,
     **support.SELECTS,
     **speaking.SELECTS,
+    **outcomes.SELECTS,
 }

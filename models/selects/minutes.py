@@ -23,7 +23,7 @@ from models.tables import (
     MeetingSession,
 )
 
-__all__ = ["SELECTS"]
+__all__ = ["REPLACED_BY", "SELECTS", "WORDED"]
 
 Conditions = tuple[ColumnElement[bool], ...]
 
@@ -88,7 +88,7 @@ WORDED: tuple[Any, ...] = (
     col(Line.wiped_at),
     col(MeetingSession.number).label("session_number"),
 )
-"""What a decision or an action has of its line."""
+"""What a decision or an action has of its line; needs Line and MeetingSession."""
 
 
 LATER = aliased(Decision)

@@ -9,12 +9,13 @@ from models.codes import (
     LineKind,
     ObjectionState,
     ProposalResult,
+    ReportBackState,
     RoomView,
     Seat,
     StandChoice,
 )
 from models.grammar import NewLine
-from models.inputs import AgendaItemInput, MaakbankInput, ParticipantInput, SessionInput
+from models.inputs import AgendaItemInput, MaakbankInput, OutcomeInput, ParticipantInput, SessionInput
 from models.views.support import Tally
 from tests.table import Table
 
@@ -28,6 +29,7 @@ PARTS = (
     "stands",
     "support",
     "turns",
+    "outcomes",
     "door",
 )
 ORGANISER, LEAD, REPORTER, PARTICIPANT, ROOM = "O", "F", "R", "P", "S"
@@ -60,6 +62,9 @@ class Ids:
     proposal_line: int
     round: int
     objection: int
+    outcome: int
+    measurement: int
+    report_back: int
 
 
 Call = Callable[[Any, Ids], object]
@@ -319,6 +324,39 @@ MATRIX: dict[str, tuple[str, str, Call]] = {
         lambda part, ids: part.untake(item_id=ids.item, participant_id=ids.person),
     ),
     "turns.open_queue": ("F", SESSION, lambda part, ids: part.open_queue(session_id=ids.session, on=True)),
+    "read.outcomes": (ALL, MAAKBANK, of_maakbank("outcomes")),
+    "read.report_backs": (ALL, MAAKBANK, of_maakbank("report_backs")),
+    "outcomes.mark": (STAFF, MAAKBANK, lambda part, ids: part.mark(decision_id=ids.decision)),
+    "outcomes.save": (
+        STAFF,
+        MAAKBANK,
+        lambda part, ids: part.save(outcome_id=ids.outcome, revision=1, data=OutcomeInput(goal="x")),
+    ),
+    "outcomes.measure": (
+        STAFF,
+        MAAKBANK,
+        lambda part, ids: part.measure(outcome_id=ids.outcome, measured_on=Table.now.date(), value="1"),
+    ),
+    "outcomes.drop_measurement": (
+        STAFF,
+        MAAKBANK,
+        lambda part, ids: part.drop_measurement(measurement_id=ids.measurement),
+    ),
+    "outcomes.add_report_back": (
+        STAFF,
+        MAAKBANK,
+        lambda part, ids: part.add_report_back(
+            decision_id=ids.decision, participant_id=ids.person, takes_to="elders"
+        ),
+    ),
+    "outcomes.save_report_back": (
+        STAFF,
+        MAAKBANK,
+        lambda part, ids: part.save_report_back(
+            report_back_id=ids.report_back, revision=1, due=None, state=ReportBackState.CARRIED
+        ),
+    ),
+    "outcomes.drop": (STAFF, MAAKBANK, lambda part, ids: part.drop(outcome_id=ids.outcome, revision=2)),
     "door.open": (STAFF, SESSION, of_session("open")),
     "door.renew": (STAFF, SESSION, of_session("renew")),
     "door.announce": (

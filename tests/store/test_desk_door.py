@@ -332,7 +332,7 @@ def test_a_seat_sent_out_does_and_reads_nothing_any_more(table: Table, lead: Des
     own = invited(table, lead, seat)
     line = table.keep(lead, "een")
     web_seat = own.actor.web_seat_id or 0
-    ids = Ids(1, 1, line.item_id, line.id, 1, 1, 1, table.person("Ama"), web_seat, "x", 1, 1, 1, 1)
+    ids = Ids(1, 1, line.item_id, line.id, 1, 1, 1, table.person("Ama"), web_seat, "x", *[1] * 7)
     own.read.session(session_id=1)
     lead.door.revoke(web_seat_ids=[web_seat])
     for name, (_, _, call) in MATRIX.items():

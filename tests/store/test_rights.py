@@ -16,6 +16,7 @@ from models.desk import (
     running,
     speaking,
     supporting,
+    yielding,
 )
 from models.errors import Refused
 from models.rights import RIGHTS, Actor, check
@@ -31,6 +32,7 @@ PARTS = (
     running,
     speaking,
     supporting,
+    yielding,
 )
 
 
@@ -86,5 +88,5 @@ def test_the_desk_has_only_the_parts_that_are_checked():
     parts = {name for name in (*vars(desk_package.Desk), *vars(desk)) if not name.startswith("_")}
     assert parts - {"store", "actor", "clock", "get_ready_to_write"} == {
         "read", "prepare", "session", "attendance", "minutes", "follow_up", "stands", "support", "turns",
-        "door",
+        "outcomes", "door",
     }  # fmt: skip

@@ -45,6 +45,9 @@ def _filled(table: Table, session_id: int) -> Ids:
     found = lead.stands.ask(proposal_id=proposal.id, seen_round=0).last_round
     objection = lead.support.raise_objection(proposal_id=proposal.id, reason="nee").objections[0]
     assert found is not None
+    outcome = lead.outcomes.mark(decision_id=decision.id)
+    measured = lead.outcomes.measure(outcome_id=outcome.id, measured_on=table.now.date(), value="3")
+    taken = lead.outcomes.add_report_back(decision_id=decision.id, participant_id=person, takes_to="thuis")
     return Ids(
         maakbank,
         session_id,
@@ -60,6 +63,9 @@ def _filled(table: Table, session_id: int) -> Ids:
         proposal_line,
         found.id,
         objection.id,
+        outcome.id,
+        measured.measurements[0].id,
+        taken.id,
     )
 
 

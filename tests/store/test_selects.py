@@ -30,8 +30,10 @@ ASKED: dict[str, Any] = {
     "most": 7,
     "now": START,
     "number": 1,
+    "outcome_id": 1,
     "participant_id": 1,
     "proposal_id": 1,
+    "report_back_id": 1,
     "round_id": 1,
     "seat_id": "nobody",
     "session_id": 1,
@@ -73,6 +75,11 @@ def test_what_was_compiled_is_what_the_selects_say() -> None:
 @pytest.fixture
 def evening(table: Table) -> Store:
     Evening(table.store, 1, START).play()
+    desk = table.organiser.outcomes
+    for decision in table.organiser.read.decisions(maakbank_id=1)[:1]:
+        outcome = desk.mark(decision_id=decision.id)
+        desk.measure(outcome_id=outcome.id, measured_on=table.now.date(), value="4")
+        desk.add_report_back(decision_id=decision.id, participant_id=1, takes_to="thuis")
     return table.store
 
 

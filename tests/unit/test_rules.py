@@ -6,14 +6,26 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models import reference, rules
-from models.codes import ActionStatus, Gap, ItemState, OpenKind, Presence
+from models.codes import ActionStatus, Gap, ItemState, OpenKind, OutcomeGap, Presence, ReportBackState
 from models.errors import Problem
 from models.inputs import AgendaItemInput, CommissionerInput, MaakbankInput, ParticipantInput, SessionInput
 from models.views.agenda import Span
 from models.views.maakbank import NamedRow
 from models.views.people import AttendanceView
 from models.views.session import GapView
-from tests.records import ROLES, action, at, decision, item, maakbank, person, record, seen
+from tests.records import (
+    ROLES,
+    action,
+    at,
+    decision,
+    item,
+    maakbank,
+    outcome,
+    person,
+    record,
+    report_back,
+    seen,
+)
 
 minutes = st.integers(min_value=0, max_value=600)
 
@@ -245,6 +257,24 @@ class TestClosing:
     def test_nothing_is_open(self) -> None:
         tidy = record(decisions=(decision(1, 31, "Ja"),), actions=(), agenda=(), lines={})
         assert rules.open_at_closing(tidy) == ()
+
+    def test_a_yield_without_a_measure_and_a_report_back_without_a_date(self) -> None:
+        left = record(
+            decisions=(),
+            actions=(),
+            agenda=(),
+            lines={},
+            outcomes=(outcome(), outcome(id=2, decision_number=2, gaps=(OutcomeGap.GOAL,))),
+            report_backs=(
+                report_back(),
+                report_back(id=2, due=None),
+                report_back(id=3, due=None, state=ReportBackState.CARRIED),
+            ),
+        )
+        assert [(point.kind, point.row_id) for point in rules.open_at_closing(left)] == [
+            (OpenKind.OUTCOME_NOT_MEASURABLE, 2),
+            (OpenKind.REPORT_BACK_WITHOUT_DATE, 2),
+        ]
 
     def test_done_actions_need_nobody(self) -> None:
         done = action(1, 31, "Klaar", due=None, status=ActionStatus.DONE)

@@ -60,6 +60,7 @@ KINDS = (
     "proposal.unsettled",
     "proposal.wiped",
     "attendance.voice",
+    "outcome.marked",
     "outcome.saved",
     "outcome.dropped",
     "outcome.measured",
