@@ -81,8 +81,8 @@ class Yielding(Part):
             Refused: it is no opbrengst any more.
         """
         with self._work("outcomes.measure") as work:
-            refuse(rules.problems_in_measurement(measured_on, value, note, today=local_date(work.now)))
             _, decision = _outcome(work, outcome_id)
+            refuse(rules.problems_in_measurement(measured_on, value, note, today=local_date(work.now)))
             measured = Measurement(
                 outcome_id=outcome_id,
                 measured_on=measured_on,
@@ -127,7 +127,7 @@ class Yielding(Part):
             if person.maakbank_id != decision.maakbank_id:
                 raise Refused(Refusal.OTHER_SESSION)
             where = takes_to if tidy(takes_to) else person.mandate_for or person.organisation
-            refuse(rules.problems_in_report_back(where, due))
+            refuse(rules.problems_in_report_back(due, takes_to=where))
             name = tidy(where)
             known = work.session.exec(
                 select(ReportBack).where(
@@ -165,8 +165,8 @@ class Yielding(Part):
         """
         with self._work("outcomes.report_back") as work:
             taken = work.get(ReportBack, report_back_id)
-            refuse(rules.problems_in_report_back(taken.takes_to or "-", due, answer))
             decision = _decision(work, taken.decision_id)
+            refuse(rules.problems_in_report_back(due, answer))
             answered = None
             if state is not ReportBackState.OPEN:
                 answered = taken.answered_at if taken.state is state else work.now

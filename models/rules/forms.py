@@ -119,9 +119,13 @@ def problems_in_measurement(measured_on: date, value: str, note: str, *, today: 
     )
 
 
-def problems_in_report_back(takes_to: str, due: date | None, answer: str = "") -> Problems:
-    """What is wrong with what is taken home, per field (R11)."""
-    return _found(takes_to=_name_problem(takes_to), due=_day_problem(due), answer=_long(answer, LONGEST_TEXT))
+def problems_in_report_back(due: date | None, answer: str = "", *, takes_to: str | None = None) -> Problems:
+    """What is wrong with what is taken home, per field (R11); to whom only where that is asked."""
+    return _found(
+        takes_to=None if takes_to is None else _name_problem(takes_to),
+        due=_day_problem(due),
+        answer=_long(answer, LONGEST_TEXT),
+    )
 
 
 def _found(**fields: Problem | None) -> Problems:
