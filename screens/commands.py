@@ -28,6 +28,9 @@ COMMANDS: Mapping[str, Command] = {command.id: command for group in GROUPS for c
 KEY_NAMES: Mapping[str, str] = {
     "question_mark": "?",
     "slash": "/",
+    "asterisk": "*",
+    "at": "@",
+    "exclamation_mark": "!",
     "plus": "+",
     "minus": "-",
     "up": "↑",

@@ -8,13 +8,13 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
 
-from models.codes import SessionPhase
+from models.codes import ProposalPhase, SessionPhase
 from models.rules import item_ends_at
 from models.views.minutes import LineView
 from models.views.values import FixedTextView
 from screens.commands import COMMANDS
 from screens.language import _, clock, joined
-from screens.lead_acts import LeadActsScreen
+from screens.lead_proposals import LeadProposalsScreen, next_step
 from screens.lead_tools import ROOMY, LeadTool, RollCallTool, ToolPlace, ValuesTool, tool_for
 from screens.live_state import LiveState
 from screens.widgets.ahead import Ahead
@@ -39,7 +39,7 @@ TOOL_KEYS: dict[type[LeadTool], str] = {RollCallTool: "who", ValuesTool: "values
 """The act that belongs to a tool and comes first in the footer then."""
 
 
-class LeadScreen(LeadActsScreen):
+class LeadScreen(LeadProposalsScreen):
     """The running item large; no input line until `/` or Enter."""
 
     CSS_PATH = ["live.tcss", "lead.tcss"]
@@ -74,7 +74,7 @@ class LeadScreen(LeadActsScreen):
 
     def show_state(self, state: LiveState, before: LiveState | None) -> None:
         super().show_state(state, before)
-        self.query_one(ToolPlace).show(tool_for(state.running), state, self.today, self._values)
+        self.query_one(ToolPlace).show(tool_for(state), state, self.today, self._values)
         self.query_one(FootBar).show_hints(self._hints(state))
         self.query_one("#table", Words).show(self._table(state))
 
@@ -86,7 +86,7 @@ class LeadScreen(LeadActsScreen):
         self.query_one(Ahead).show(state.agenda if state.is_live else (), now)
 
         self.query_one("#then", Words).show(next_words(state, now))
-        is_tooled = tool_for(state.running) not in ROOMY or bool(self._unfolded)
+        is_tooled = tool_for(state) not in ROOMY or bool(self._unfolded)
         self.show_now(
             state,
             now,
@@ -128,9 +128,10 @@ class LeadScreen(LeadActsScreen):
             )
         paused = state.session.paused_at is not None
         settle = (Hint("s", _("settle"), "screen.settle"),) if state.to_settle else ()
-        tool = TOOL_KEYS.get(tool_for(state.running))
+        tool = TOOL_KEYS.get(tool_for(state))
         tool_hint = (Hint(COMMANDS[tool].keys[0], _(COMMANDS[tool].name), f"screen.{tool}"),) if tool else ()
         return (
+            *self._proposal_hints(state),
             Hint("→", _("next"), "screen.next"),
             *settle,
             *((Hint("k", _("let them in"), "screen.joining"),) if state.waiting else ()),
@@ -143,6 +144,20 @@ class LeadScreen(LeadActsScreen):
             *(() if tool == "who" else (Hint("w", _("Who is here?"), "screen.who"),)),
             Hint("u", _("undo"), "screen.undo"),
             Hint("c", _("close"), "screen.close_session"),
+        )
+
+    def _proposal_hints(self, state: LiveState) -> tuple[Hint, ...]:
+        """The next step of the proposal at the table; or that one waits to be put there."""
+        proposal = state.at_table
+        if proposal is None:
+            waits = state.to_put and not state.is_calm
+            return (Hint("j", _("proposal to the table"), "screen.proposal"),) if waits else ()
+        is_chosen_now = proposal.phase in (ProposalPhase.CHOOSING, ProposalPhase.SHOWN)
+        return (
+            Hint("j", next_step(proposal), "screen.proposal"),
+            *((Hint("*", _("everyone supports"), "screen.everyone"),) if is_chosen_now else ()),
+            *((Hint("@", _("per person"), "screen.stands"),) if is_chosen_now else ()),
+            *((Hint("!", _("objections"), "screen.objections"),) if proposal.objections else ()),
         )
 
     # Typing --------------------------------------------------------------------------------

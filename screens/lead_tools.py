@@ -6,7 +6,6 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 
 from models.codes import AgendaFocus, ItemKind
-from models.views.agenda import AgendaItemView
 from models.views.values import FixedTextView
 from screens.joining_words import proposals
 from screens.language import _
@@ -19,16 +18,19 @@ from screens.widgets.cards import CardData, CardList, Section
 from screens.widgets.clock import CALM
 from screens.widgets.coverage_gauge import CoverageGauge
 from screens.widgets.join_panel import JoinPanel
+from screens.widgets.proposal_panel import ProposalPanel
 from screens.widgets.words import Words
 
 __all__ = [
     "ROOMY",
     "JoinTool",
     "LeadTool",
+    "ProposalTool",
     "RollCallTool",
     "TableTool",
     "ToolPlace",
     "ValuesTool",
+    "WallProposalTool",
     "tool_for",
 ]
 
@@ -85,9 +87,11 @@ class DecideTool(LeadTool):
 
     def show(self, state: LiveState, today: date) -> None:
         settled = [
-            decision_card(one) for one in reversed(state.session_decisions) if one not in state.to_settle
+            decision_card(one, state.support)
+            for one in reversed(state.session_decisions)
+            if one not in state.to_settle
         ]
-        proposals = [line_card(line) for line in state.proposals]
+        proposals = [line_card(line) for line in state.to_put]
         self.query_one(CardList).show(
             (
                 *settle_section(state),
@@ -96,6 +100,26 @@ class DecideTool(LeadTool):
             )
         )
         self.query_one(CoverageGauge).show(state.coverage)
+
+
+class ProposalTool(LeadTool):
+    """A proposal at the table, on the screen of who leads: what the rule makes of it stands beside it."""
+
+    for_lead = True
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(can_focus=False):
+            yield ProposalPanel(for_lead=self.for_lead)
+
+    def show(self, state: LiveState, today: date) -> None:
+        if state.at_table is not None:
+            self.query_one(ProposalPanel).show(state.at_table, state.coverage.missing_roles)
+
+
+class WallProposalTool(ProposalTool):
+    """The same for who looks on: plain numbers, and nobody's name."""
+
+    for_lead = False
 
 
 class RollCallTool(LeadTool):
@@ -221,12 +245,15 @@ class ToolPlace(Vertical):
             self._tool.show_soon(state, today)
 
 
-def tool_for(item: AgendaItemView | None) -> type[LeadTool]:
-    """The tool that fits the running item."""
+def tool_for(state: LiveState) -> type[LeadTool]:
+    """The tool that fits this moment: a proposal at the table, else the running item."""
+    item = state.running
     if item is None:
         return TalkTool
     if item.kind in CALM:
         return CalmTool
+    if state.at_table is not None:
+        return ProposalTool
     if item.focus is AgendaFocus.VALUES:
         return ValuesTool
     if item.focus in TOOLS:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
@@ -11,9 +12,14 @@ from models.views.minutes import LineView
 from screens.labels import action_sign, decision_sign, decision_word, line_sign
 from screens.language import _, ngettext, short_date
 from screens.live_state import LiveState
+from screens.support_labels import phase_words, support_word
 from screens.widgets.cards import CardData, Section, Tone
+from screens.widgets.proposal_panel import tally_words
 
-__all__ = ["action_card", "decision_card", "line_card", "sections"]
+if TYPE_CHECKING:
+    from models.views.support import ProposalView
+
+__all__ = ["action_card", "decision_card", "line_card", "proposal_card", "section", "sections"]
 
 LATEST = 12
 """Cards of one sort that stay in sight; the sheet of lists has all."""
@@ -30,12 +36,32 @@ ACTION_TONES = {
 }
 
 
-def decision_card(decision: DecisionView) -> CardData:
-    """ "■ B3 Proef met tien buurtbanen", and that it is noted where it is not settled."""
+def proposal_card(proposal: "ProposalView") -> CardData:
+    """ "◇ V2 Tien buurtbanen", and where it is: who chose, or what was chosen once it is shown."""
+    found = proposal.last_round
+    if found is None:
+        below = Content.styled(phase_words(proposal.phase), "$quiet")
+    elif found.tally is None:
+        count = _("{chosen} of {expected} chose").format(chosen=found.chosen, expected=found.expected)
+        below = Content.styled(count, "$now")
+    else:
+        below = tally_words(found.tally)
+    content = Content.assemble((f"◇ V{proposal.number} ", "$open bold"), proposal.text, "\n", below)
+    return CardData(("proposal", proposal.id), Tone.OPEN, content)
+
+
+def decision_card(decision: DecisionView, proposals: Sequence["ProposalView"] = ()) -> CardData:
+    """ "■ B3 Proef met tien buurtbanen", that it is noted where it is not settled, and who carries it."""
     tone = DECISION_TONES[decision.status]
     words = [decision_word(decision.status)]
     if decision.status is DecisionStatus.VOID and decision.void_reason:
         words = [f"{words[0]} ({decision.void_reason})"]
+    if decision.replaced_by is not None:
+        replaced = _("replaced by B{number}").format(number=decision.replaced_by)
+        words = [f"{words[0]} ({replaced})"]
+    made_of = next((one for one in proposals if one.decision_id == decision.id), None)
+    if made_of is not None and made_of.support is not None:
+        words.append(_("broadly supported: {answer}").format(answer=support_word(made_of.support)))
     if decision.missing_roles:
         words.append(_("without {roles}").format(roles=", ".join(decision.missing_roles)))
     content = Content.assemble(
@@ -90,12 +116,14 @@ def line_card(line: LineView) -> CardData:
 
 def sections(state: LiveState, today: date, *, most: int | None = LATEST) -> tuple[Section, ...]:
     """What stands beside the minutes: the latest first, so many of a sort at most."""
-    decisions = [decision_card(one) for one in reversed(state.session_decisions)]
+    at_table = [proposal_card(state.at_table)] if state.at_table else []
+    decisions = [decision_card(one, state.support) for one in reversed(state.session_decisions)]
     actions = [action_card(one, today) for one in reversed(state.open_actions)]
     questions, parked = (
         [line_card(line) for line in reversed(lines)] for lines in (state.questions, state.parked)
     )
     return (
+        section(_("At the table"), at_table),
         section(_("Decisions"), decisions, most, empty=_("None yet")),
         section(_("Actions"), actions, most, empty=_("None yet")),
         section(_("Questions"), questions, most),

@@ -149,6 +149,9 @@ class WriterScreen(LineActsScreen):
         if sort in numbered:
             found = next((one for one in numbered[sort] if one.id == row_id), None)
             return (found.agenda_item_id, found.line_id) if found else None
+        if sort == "proposal":
+            put = next((one for one in state.support if one.id == row_id), None)
+            return (put.item_id, put.line_id) if put else None
         points: tuple[LineView, ...] = (*state.points, *state.learning, *state.proposals)
         return next(((line.item_id, line.id) for line in points if line.id == row_id), None)
 

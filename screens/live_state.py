@@ -26,6 +26,7 @@ from models.views.session import SessionView
 
 if TYPE_CHECKING:
     from models.desk import Desk
+    from models.views.support import ProposalView
 
 __all__ = ["EVERY_PART", "LiveState", "load"]
 
@@ -33,7 +34,7 @@ WRITERS = frozenset({Seat.FACILITATOR, Seat.REPORTER})
 
 AT_TABLE = frozenset({"session", "attendance", "participant", "maakbank"})
 
-EVERY_PART = frozenset({"agenda", "line", "decision", "action", "door", "seat"}) | AT_TABLE
+EVERY_PART = frozenset({"agenda", "line", "decision", "action", "proposal", "door", "seat"}) | AT_TABLE
 """The parts of the record a live screen shows; names as in `Change.part`."""
 
 JUST_MOVED = timedelta(minutes=2)
@@ -57,10 +58,12 @@ class LiveState:
     learning: tuple[LineView, ...]
     """Learning points of this session."""
     proposals: tuple[LineView, ...]
-    """Proposals of this session; only while there is something to decide."""
+    """Proposals of this session."""
     attendance: tuple[AttendanceView, ...]
     """Empty for a seat that only looks on."""
     coverage: CoverageView
+    support: "tuple[ProposalView, ...]" = ()
+    """Proposals that were put to the table of this session."""
     seats: tuple[WebSeatView, ...] = ()
     """The seats in the browser; only for the seats that write."""
     door: DoorView | None = None
@@ -105,6 +108,19 @@ class LiveState:
     def to_settle(self) -> tuple[DecisionView, ...]:
         """Decisions noted and not settled yet, oldest first."""
         return tuple(one for one in self.decisions if one.status is DecisionStatus.NOTED)
+
+    @property
+    def at_table(self) -> "ProposalView | None":
+        """The proposal that the table looks at now; none in a break and over dinner."""
+        if not self.is_live or self.is_calm:
+            return None
+        return next((one for one in self.support if one.is_at_table), None)
+
+    @property
+    def to_put(self) -> tuple[LineView, ...]:
+        """Proposals noted here that the table did not look at yet, the latest first."""
+        put = {one.line_id for one in self.support}
+        return tuple(line for line in reversed(self.proposals) if line.id not in put)
 
     @property
     def is_calm(self) -> bool:
@@ -208,9 +224,10 @@ def load(
             state,
             points=desk.read.open_points(session_id=session_id),
             learning=desk.read.learning_points(session_id=session_id),
+            proposals=desk.read.proposals(session_id=session_id),
         )
-    if moved & {"session", "agenda", "line"}:
-        state = replace(state, proposals=_proposals(desk, state))
+    if moved & {"line", "proposal", *AT_TABLE}:
+        state = replace(state, support=desk.read.support(session_id=session_id))
     if moved & AT_TABLE:
         state = replace(state, coverage=desk.read.coverage(session_id=session_id))
         if desk.actor.seat in WRITERS:
@@ -220,13 +237,6 @@ def load(
     if "door" in moved and desk.actor.seat is Seat.ROOM:
         state = replace(state, door=desk.read.door(session_id=session_id))
     return state
-
-
-def _proposals(desk: "Desk", state: LiveState) -> tuple[LineView, ...]:
-    """Read only at the moment that they are looked at."""
-    if state.running is None or state.running.kind is not ItemKind.DECISION:
-        return ()
-    return desk.read.proposals(session_id=state.session.id)
 
 
 NOBODY = CoverageView(roles=(), groups_here=(), groups_missing=())

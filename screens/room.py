@@ -16,7 +16,17 @@ from models.views.values import FixedTextView
 from screens.commands import bindings
 from screens.labels import seat_word
 from screens.language import _
-from screens.lead_tools import ROOMY, JoinTool, LeadTool, RollCallTool, TableTool, ToolPlace, tool_for
+from screens.lead_tools import (
+    ROOMY,
+    JoinTool,
+    LeadTool,
+    ProposalTool,
+    RollCallTool,
+    TableTool,
+    ToolPlace,
+    WallProposalTool,
+    tool_for,
+)
 from screens.live import LiveScreen
 from screens.live_cards import sections
 from screens.live_sheets import AgendaSheet, ListsSheet, RolesSheet
@@ -28,6 +38,13 @@ from screens.widgets.now_panel import NowPanel
 from screens.widgets.status_bar import FootBar, Hint, StatusBar
 
 __all__ = ["RoomScreen"]
+
+
+ON_THE_WALL: dict[type[LeadTool], type[LeadTool]] = {
+    RollCallTool: TableTool,
+    ProposalTool: WallProposalTool,
+}
+"""What shows in place of a tool where everyone sees it."""
 
 
 class RoomScreen(LiveScreen):
@@ -101,8 +118,8 @@ class RoomScreen(LiveScreen):
     def _tool(self, state: LiveState) -> type[LeadTool]:
         if state.invites:
             return JoinTool
-        wanted = tool_for(state.running)
-        return TableTool if wanted is RollCallTool else wanted
+        wanted = tool_for(state)
+        return ON_THE_WALL.get(wanted, wanted)
 
     def _lines_asked(self, state: LiveState) -> int | None:
         """The item whose lines show here, if any do: on the wall when chosen, and never over dinner."""

@@ -4,6 +4,7 @@ Apart from `screens.labels`, because a first picture needs none of these.
 """
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from models.codes import (
     ObjectionState,
@@ -16,9 +17,11 @@ from models.codes import (
     Support,
     SupportGround,
 )
-from models.views.support import GroundView, SupportView
 from screens.labels import Label
 from screens.language import N_, _, joined, ngettext
+
+if TYPE_CHECKING:
+    from models.views.support import GroundView, SupportView
 
 __all__ = [
     "choice_sign",
@@ -157,7 +160,7 @@ def support_sign(support: Support) -> str:
     return SUPPORTS[support].sign
 
 
-def ground_words(ground: GroundView) -> str:
+def ground_words(ground: "GroundView") -> str:
     """One reason beside "breed gedragen"."""
     if ground.ground is SupportGround.OBJECTION_OPEN:
         return ngettext(
@@ -166,7 +169,7 @@ def ground_words(ground: GroundView) -> str:
     return _(GROUNDS[ground.ground]).format(name=ground.detail)
 
 
-def supported_words(view: SupportView) -> str:
+def supported_words(view: "SupportView") -> str:
     """ "nog niet: de kennisinstelling ontbreekt"; the reasons in one line."""
     grounds = joined([ground_words(ground) for ground in view.grounds])
     return _("{answer}: {reasons}").format(answer=support_word(view.support), reasons=grounds)

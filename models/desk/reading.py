@@ -190,9 +190,11 @@ class Reading:
 
     def support(self, *, session_id: int) -> "tuple[ProposalView, ...]":
         """Proposals put to the table of this session; who looks on sees stands and reasons of nobody."""
-        from models.queries import support as of_support
-
         with self._look("read.support", session_id=session_id) as rows:
+            if not rows.rows("proposals of session", session_id=session_id):
+                return ()
+            from models.queries import support as of_support
+
             found = of_support.proposal_views(rows, session_id)
             return tuple(map(of_support.for_onlookers, found)) if self._looks_on else found
 

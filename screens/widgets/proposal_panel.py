@@ -1,0 +1,182 @@
+"""The proposal at the table: its words, who chose, and what was chosen once it is shown."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.geometry import Size
+from textual.visual import VisualType
+from textual.widget import Widget
+
+from models.codes import ProposalPhase, StandChoice
+from screens.language import _, joined
+from screens.support_labels import (
+    choice_sign,
+    choice_style,
+    choice_word,
+    objection_sign,
+    objection_word,
+    phase_words,
+    rule_words,
+    support_sign,
+    supported_words,
+)
+from screens.widgets.spread import hanging, harmless
+
+if TYPE_CHECKING:
+    from models.views.support import GroupSupport, ObjectionView, ProposalView, RoundView, Tally
+
+__all__ = ["ProposalPanel", "tally_words"]
+
+MOST_MARKS = 30
+"""Marks in a row that stand for one person each; of more there are only numbers."""
+
+GROUP_CELLS = 28
+"""Cells for the name of a group."""
+
+Counts = Sequence[tuple[StandChoice, int]]
+
+
+class ProposalPanel(Widget):
+    """One proposal, as large as its moment asks; with `-lead` the rule stands beside what it proposes."""
+
+    DEFAULT_CSS = """
+    ProposalPanel { height: auto; width: 1fr; }
+    """
+
+    def __init__(self, *, for_lead: bool = False, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._for_lead = for_lead
+        self._proposal: ProposalView | None = None
+        self._missing: tuple[str, ...] = ()
+
+    def show(self, proposal: "ProposalView", missing_roles: tuple[str, ...]) -> None:
+        """Show this proposal, and which roles are out; the same again changes nothing."""
+        if (proposal, missing_roles) != (self._proposal, self._missing):
+            self._proposal, self._missing = proposal, missing_roles
+            self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return self._content(width).get_height({}, width)
+
+    def render(self) -> VisualType:
+        return harmless(self._content(self.content_size.width))
+
+    def _content(self, width: int) -> Content:
+        proposal = self._proposal
+        if proposal is None:
+            return Content("")
+        rows = [*_words(proposal, width), Content("")]
+        found = proposal.last_round
+        if proposal.phase is ProposalPhase.CHOOSING and found is not None:
+            rows += _choosing(found, width)
+        elif found is not None and found.tally is not None:
+            rows += _shown(found, found.tally, width)
+        if any(one.reason for one in proposal.objections):
+            rows += [Content(""), *_objections(proposal.objections, width)]
+        rows += self._beside(proposal, width)
+        return Content("\n").join(rows)
+
+    def _beside(self, proposal: "ProposalView", width: int) -> Iterator[Content]:
+        """Which roles are out; for who leads also what the rule says, and the rule (R3, R4)."""
+        if self._missing:
+            yield Content("")
+            words = Content(_("not at the table: {roles}").format(roles=joined(self._missing)))
+            yield hanging(Content.styled("▲ ", "$todo"), words, width)
+        found = proposal.last_round
+        if self._for_lead and found is not None and found.tally is not None:
+            yield Content("")
+            sign = Content(support_sign(proposal.proposed.support) + " ")
+            answer = supported_words(proposal.proposed)
+            words = Content(_("Broadly supported? {answer}").format(answer=answer))
+            yield hanging(sign, words, width)
+            yield hanging(Content("  "), Content.styled(rule_words(), "$quiet"), width)
+
+
+def _words(proposal: "ProposalView", width: int) -> Iterator[Content]:
+    sign = Content.styled(f"◇ V{proposal.number}  ", "$open bold")
+    yield hanging(sign, Content.styled(proposal.text or _("wiped on request"), "bold"), width)
+    pieces = [phase_words(proposal.phase)]
+    if len(proposal.versions) > 1:
+        pieces.append(_("version {number}").format(number=proposal.version))
+    if proposal.was_sharpened:
+        pieces.append(_("the words changed since everyone chose"))
+    yield Content.styled(" · ".join(pieces), "$quiet")
+
+
+def _choosing(found: "RoundView", width: int) -> Iterator[Content]:
+    count = _("{chosen} of {expected} chose").format(chosen=found.chosen, expected=found.expected)
+    if found.expected <= min(MOST_MARKS, width // 2):
+        marks = "●" * found.chosen + "○" * (found.expected - found.chosen)
+        yield Content.assemble((marks, "$now"), "  ", (count, "bold"))
+    else:
+        yield Content.styled(count, "bold")
+    yield Content.styled(_("What was chosen shows for all at once."), "$quiet")
+
+
+def _shown(found: "RoundView", tally: "Tally", width: int) -> Iterator[Content]:
+    yield tally_words(tally)
+    left = found.expected - found.chosen
+    if found.on_paper:
+        yield Content.styled(_("On paper: linked to nobody."), "$quiet")
+    elif left:
+        yield Content.styled(_("{count} did not choose.").format(count=left), "$quiet")
+    if not found.on_paper:
+        yield Content("")
+        yield from (_group(group, width) for group in found.groups)
+
+
+def tally_words(tally: "Tally") -> Content:
+    """ "● 9 steunt   ◐ 2 zorg   ▲ 1 bezwaar"; what nobody chose is left out."""
+    pieces = [
+        Content.assemble(
+            (f"{choice_sign(choice)} ", _style(choice)), (str(count), "bold"), f" {choice_word(choice)}"
+        )
+        for choice, count in _counts(tally)
+        if count
+    ]
+    return Content("   ").join(pieces)
+
+
+def _group(group: "GroupSupport", width: int) -> Content:
+    """A group's name and a mark for each of its people; in words when nobody is there (R5)."""
+    name = Content(group.name or _("others"))
+    cells = min(GROUP_CELLS, max(12, width // 3))
+    label = name.truncate(cells, ellipsis=True).pad_right(max(0, cells - name.cell_length) + 2)
+    if not group.here:
+        return label + Content.styled(_("nobody at the table"), "$todo")
+    left = group.here - group.tally.chosen
+    marks = [
+        Content.styled(choice_sign(choice) * count, _style(choice)) for choice, count in _counts(group.tally)
+    ]
+    numbers = _("{agreeing} of {here}").format(agreeing=group.tally.agreeing, here=group.here)
+    few = group.here <= MOST_MARKS and cells + group.here + 12 <= width
+    row = Content("").join([*marks, Content.styled("·" * left, "$quiet")]) if few else Content("")
+    return label + row + Content.styled(f"  {numbers}", "$quiet")
+
+
+def _objections(objections: Sequence["ObjectionView"], width: int) -> Iterator[Content]:
+    yield Content.styled(_("Objections"), "bold")
+    for one in objections:
+        if not one.reason:
+            continue
+        style = "$todo" if one.is_open else "$quiet"
+        who = f" ({joined(one.groups)})" if one.groups else ""
+        words = Content.assemble(one.reason, (f"{who} · {objection_word(one.state)}", style))
+        if one.answer:
+            words += Content.styled(f": {one.answer}", "$quiet")
+        yield hanging(Content.styled(f"{objection_sign(one.state)} ", style), words, width)
+
+
+def _counts(tally: "Tally") -> Counts:
+    return (
+        (StandChoice.SUPPORT, tally.support),
+        (StandChoice.CONCERN, tally.concern),
+        (StandChoice.OBJECTION, tally.objection),
+        (StandChoice.ABSTAIN, tally.abstain),
+    )
+
+
+def _style(choice: StandChoice) -> str:
+    """The colour of a choice; its sign says the same."""
+    return "$" + choice_style(choice).removeprefix("-")
