@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import singledispatchmethod
 
 from models import example
-from models.codes import Presence, Seat
+from models.codes import ObjectionState, Presence, Seat
 from models.desk import Desk
 from models.outbox import Typed
 from models.rights import Actor
@@ -14,6 +14,7 @@ from models.scribe import Scribe
 from models.store import Store
 from models.views.agenda import AgendaItemView
 from models.views.minutes import LineView
+from models.views.support import ProposalView
 from models.zone import local_date
 
 __all__ = ["Evening", "lay_example"]
@@ -164,6 +165,60 @@ class Evening:
     def _(self, step: example.Void) -> None:
         decision_id, revision = self._decision(step.number)
         self._lead.follow_up.void(decision_id=decision_id, revision=revision, reason=step.reason)
+
+    @_do.register
+    def _(self, step: example.Put) -> None:
+        self._lead.support.put(line_id=self._line(step.begins).id)
+
+    @_do.register
+    def _(self, step: example.Ask) -> None:
+        proposal = self._proposal()
+        self._lead.stands.ask(proposal_id=proposal.id, seen_round=proposal.last_number)
+
+    @_do.register
+    def _(self, step: example.Choose) -> None:
+        (participant_id,) = self._ids((step.name,))
+        self._lead.stands.take(
+            round_id=self._round(), participant_id=participant_id, choice=step.choice, reason=step.reason
+        )
+
+    @_do.register
+    def _(self, step: example.EveryoneSupports) -> None:
+        self._lead.stands.support_all(round_id=self._round())
+
+    @_do.register
+    def _(self, step: example.Show) -> None:
+        self._lead.stands.show(round_id=self._round())
+
+    @_do.register
+    def _(self, step: example.EndObjection) -> None:
+        for state in (ObjectionState.HEARD, step.state):
+            objection = next(one for one in self._proposal().objections if one.name == step.name)
+            self._lead.support.move_objection(
+                objection_id=objection.id,
+                revision=objection.revision,
+                state=state,
+                answer=step.answer if state is step.state else "",
+            )
+
+    @_do.register
+    def _(self, step: example.Conclude) -> None:
+        proposal = self._proposal()
+        self._lead.support.settle(
+            proposal_id=proposal.id,
+            revision=proposal.revision,
+            result=step.result,
+            support=step.support,
+            reason=step.reason,
+        )
+
+    def _proposal(self) -> ProposalView:
+        found = self._lead.read.support(session_id=self.session_id)
+        return next(one for one in found if one.is_at_table)
+
+    def _round(self) -> int:
+        last = self._proposal().last_round
+        return last.id if last else 0
 
     def _key(self) -> str:
         """Another for every line, also when several evenings play on one record."""

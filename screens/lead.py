@@ -91,8 +91,14 @@ class LeadScreen(LeadProposalsScreen):
             state,
             now,
             small=is_tooled or (self.has_class("-low") and not state.is_calm),
-            title_lines=1 if is_tooled and self.size.height < ROOMY_ROWS else 2,
+            title_lines=self._title_lines(state, is_tooled=is_tooled),
         )
+
+    def _title_lines(self, state: LiveState, *, is_tooled: bool) -> int:
+        """Large lines for the item; none where the proposal at the table is what people look at."""
+        if state.at_table is not None:
+            return 0
+        return 1 if is_tooled and self.size.height < ROOMY_ROWS else 2
 
     def role_words(self, state: LiveState) -> Content:
         """Here the words stand beside the item, so the gauge does without."""

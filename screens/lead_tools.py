@@ -41,7 +41,7 @@ class LeadTool(Horizontal):
     DEFAULT_CSS = """
     LeadTool {
         height: 1fr;
-        & > .tool--left { width: 1fr; }
+        & > .tool--left { width: 1fr; scrollbar-size-vertical: 1; }
         & > .tool--right { width: 1fr; margin: 0 0 0 3; }
         & > CoverageGauge.tool--right { margin: 2 0 0 3; }
     }
@@ -108,7 +108,7 @@ class ProposalTool(LeadTool):
     for_lead = True
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll(can_focus=False):
+        with VerticalScroll(can_focus=False, classes="tool--left"):
             yield ProposalPanel(for_lead=self.for_lead)
 
     def show(self, state: LiveState, today: date) -> None:

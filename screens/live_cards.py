@@ -14,7 +14,7 @@ from screens.language import _, ngettext, short_date
 from screens.live_state import LiveState
 from screens.support_labels import phase_words, support_word
 from screens.widgets.cards import CardData, Section, Tone
-from screens.widgets.proposal_panel import tally_words
+from screens.widgets.proposal_panel import tally_in_short
 
 if TYPE_CHECKING:
     from models.views.support import ProposalView
@@ -45,7 +45,7 @@ def proposal_card(proposal: "ProposalView") -> CardData:
         count = _("{chosen} of {expected} chose").format(chosen=found.chosen, expected=found.expected)
         below = Content.styled(count, "$now")
     else:
-        below = tally_words(found.tally)
+        below = Content(tally_in_short(found.tally))
     content = Content.assemble((f"◇ V{proposal.number} ", "$open bold"), proposal.text, "\n", below)
     return CardData(("proposal", proposal.id), Tone.OPEN, content)
 

@@ -156,8 +156,8 @@ class RoomScreen(LiveScreen):
         )
 
     def _title_lines(self, state: LiveState, *, tooled: bool) -> int:
-        """Large lines for the title; none where the QR code needs every row."""
-        if state.invites and self.has_class("-low"):
+        """Large lines for the title; none where people look at a proposal, or a code needs every row."""
+        if state.at_table is not None or (state.invites and self.has_class("-low")):
             return 0
         return 2 if self.is_wall and not tooled else 1
 

@@ -87,7 +87,7 @@ GROUNDS: Mapping[SupportGround, str] = {
     SupportGround.MOST_OBJECT: N_("most of those who chose object"),
     SupportGround.NOBODY_SUPPORTS: N_("nobody supports it"),
     SupportGround.OBJECTION_OPEN: N_("an objection is still open"),
-    SupportGround.GROUP_MISSING: N_("{name} is not at the table"),
+    SupportGround.GROUP_MISSING: N_("nobody chooses for {name}"),
     SupportGround.GROUP_WITHOUT_SUPPORT: N_("nobody of {name} supports it"),
     SupportGround.ROLE_MISSING: N_("nobody has the role {name}"),
     SupportGround.ON_PAPER: N_("on paper, so without groups"),

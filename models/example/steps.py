@@ -3,11 +3,18 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from models.codes import ObjectionState, ProposalResult, StandChoice, Support
+
 __all__ = [
     "STARTS_AT",
     "Answer",
+    "Ask",
+    "Choose",
     "Close",
+    "Conclude",
+    "EndObjection",
     "Endorse",
+    "EveryoneSupports",
     "Excuse",
     "Extend",
     "Guest",
@@ -16,9 +23,11 @@ __all__ = [
     "Next",
     "Open",
     "Pause",
+    "Put",
     "Resume",
     "Rewrite",
     "Settle",
+    "Show",
     "Step",
     "Tick",
     "Type",
@@ -159,6 +168,55 @@ class Void(Step):
 
     number: int
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Put(Step):
+    """The proposal whose text begins so is put to the table."""
+
+    begins: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ask(Step):
+    """Everyone is asked to choose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choose(Step):
+    """Entered for someone who says it aloud."""
+
+    name: str
+    choice: StandChoice
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EveryoneSupports(Step):
+    """Said at the table: everyone who did not choose yet supports it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Show(Step):
+    """All choices at once, on every screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class EndObjection(Step):
+    """The objection of someone, heard and then at its end."""
+
+    name: str
+    state: ObjectionState
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Conclude(Step):
+    """The gespreksleider says what was settled about the proposal at the table."""
+
+    result: ProposalResult
+    support: Support
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

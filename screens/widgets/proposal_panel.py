@@ -26,12 +26,15 @@ from screens.widgets.spread import hanging, harmless
 if TYPE_CHECKING:
     from models.views.support import GroupSupport, ObjectionView, ProposalView, RoundView, Tally
 
-__all__ = ["ProposalPanel", "tally_words"]
+__all__ = ["ProposalPanel", "tally_in_short"]
 
 MOST_MARKS = 30
 """Marks in a row that stand for one person each; of more there are only numbers."""
 
-GROUP_CELLS = 28
+ROOMY_CELLS = 76
+"""Width from which every group has a row of its own."""
+
+GROUP_CELLS = 34
 """Cells for the name of a group."""
 
 Counts = Sequence[tuple[StandChoice, int]]
@@ -71,9 +74,11 @@ class ProposalPanel(Widget):
         if proposal.phase is ProposalPhase.CHOOSING and found is not None:
             rows += _choosing(found, width)
         elif found is not None and found.tally is not None:
-            rows += _shown(found, found.tally, width)
+            rows += _shown(found, found.tally)
         if any(one.reason for one in proposal.objections):
             rows += [Content(""), *_objections(proposal.objections, width)]
+        if found is not None and found.groups and not found.on_paper:
+            rows += [Content(""), *_groups(found.groups, width)]
         rows += self._beside(proposal, width)
         return Content("\n").join(rows)
 
@@ -114,19 +119,21 @@ def _choosing(found: "RoundView", width: int) -> Iterator[Content]:
     yield Content.styled(_("What was chosen shows for all at once."), "$quiet")
 
 
-def _shown(found: "RoundView", tally: "Tally", width: int) -> Iterator[Content]:
-    yield tally_words(tally)
+def _shown(found: "RoundView", tally: "Tally") -> Iterator[Content]:
+    yield _tally(tally)
     left = found.expected - found.chosen
     if found.on_paper:
         yield Content.styled(_("On paper: linked to nobody."), "$quiet")
     elif left:
         yield Content.styled(_("{count} did not choose.").format(count=left), "$quiet")
-    if not found.on_paper:
-        yield Content("")
-        yield from (_group(group, width) for group in found.groups)
 
 
-def tally_words(tally: "Tally") -> Content:
+def tally_in_short(tally: "Tally") -> str:
+    """ "9 steunt, 2 zorg, 1 bezwaar"."""
+    return ", ".join(f"{count} {choice_word(choice)}" for choice, count in _counts(tally) if count)
+
+
+def _tally(tally: "Tally") -> Content:
     """ "● 9 steunt   ◐ 2 zorg   ▲ 1 bezwaar"; what nobody chose is left out."""
     pieces = [
         Content.assemble(
@@ -138,21 +145,51 @@ def tally_words(tally: "Tally") -> Content:
     return Content("   ").join(pieces)
 
 
-def _group(group: "GroupSupport", width: int) -> Content:
-    """A group's name and a mark for each of its people; in words when nobody is there (R5)."""
-    name = Content(group.name or _("others"))
-    cells = min(GROUP_CELLS, max(12, width // 3))
-    label = name.truncate(cells, ellipsis=True).pad_right(max(0, cells - name.cell_length) + 2)
-    if not group.here:
-        return label + Content.styled(_("nobody at the table"), "$todo")
-    left = group.here - group.tally.chosen
+def _groups(groups: Sequence["GroupSupport"], width: int) -> Iterator[Content]:
+    """Every group with a mark for each of its people whose choice counts, and the numbers (R5)."""
+    if width < ROOMY_CELLS:
+        yield from _flowing([_marked(group, Content(_name(group))) for group in groups if group.here], width)
+        missing = [_name(group) for group in groups if not group.here]
+        if missing:
+            words = _("nobody chooses for: {groups}").format(groups=joined(missing))
+            yield hanging(Content.styled("○ ", "$todo"), Content.styled(words, "$todo"), width)
+        return
+    for group in groups:
+        name = Content(_name(group)).truncate(GROUP_CELLS, ellipsis=True)
+        label = name.pad_right(max(0, GROUP_CELLS - name.cell_length) + 1)
+        yield (
+            _marked(group, label)
+            if group.here
+            else label + Content.styled(" " + _("nobody chooses"), "$todo")
+        )
+
+
+def _name(group: "GroupSupport") -> str:
+    return group.name or _("others")
+
+
+def _marked(group: "GroupSupport", label: Content) -> Content:
     marks = [
         Content.styled(choice_sign(choice) * count, _style(choice)) for choice, count in _counts(group.tally)
     ]
+    left = Content.styled("·" * (group.here - group.tally.chosen), "$quiet")
     numbers = _("{agreeing} of {here}").format(agreeing=group.tally.agreeing, here=group.here)
-    few = group.here <= MOST_MARKS and cells + group.here + 12 <= width
-    row = Content("").join([*marks, Content.styled("·" * left, "$quiet")]) if few else Content("")
-    return label + row + Content.styled(f"  {numbers}", "$quiet")
+    shown = Content("").join([*marks, left]) if group.here <= MOST_MARKS else Content("")
+    return Content.assemble(label, " ", shown, (f" {numbers}", "$quiet"))
+
+
+def _flowing(pieces: Sequence[Content], width: int) -> Iterator[Content]:
+    """As many in a row as fit."""
+    row = Content("")
+    for piece in pieces:
+        wider = row + Content("   ") + piece if row else piece
+        if row and wider.cell_length > width:
+            yield row
+            row = piece
+        else:
+            row = wider
+    if row:
+        yield row
 
 
 def _objections(objections: Sequence["ObjectionView"], width: int) -> Iterator[Content]:

@@ -45,6 +45,18 @@ def test_lead(snap_compare, app_at, sit, moment, size):
     assert snap_compare(app, terminal_size=size, run_before=until("Werk voor de jeugd", "bewaard"))
 
 
+PROPOSAL = {"clarifying": "19:48", "choosing": "19:49", "shown": "19:50"}
+
+
+@SIZES
+@pytest.mark.parametrize("phase", PROPOSAL)
+@pytest.mark.parametrize("seat", [Seat.FACILITATOR, Seat.REPORTER, Seat.ROOM])
+def test_a_proposal_at_the_table(snap_compare, app_at, sit, seat, phase, size):
+    clock = PROPOSAL[phase]
+    app = app_at(clock, sit(seat, clock))
+    assert snap_compare(app, terminal_size=size, run_before=until("Werk voor de jeugd", "proefweken"))
+
+
 @SIZES
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize("moment", ["meal", "talk", "decisions"])
