@@ -53,9 +53,12 @@ def test_keys_are_known_and_plain_ones_first(command: Command) -> None:
         *modifiers, plain = key.split("+")
         assert "alt" not in modifiers
         assert len(plain) == 1 or plain in {known.value for known in Keys} | {
+            "asterisk",
+            "at",
+            "exclamation_mark",
             "plus",
-            "slash",
             "question_mark",
+            "slash",
         }
     if keys:
         assert not keys[0].startswith("f") or len(keys[0]) == 1, "an F-key is a second key"
