@@ -70,6 +70,7 @@ RIGHTS: Mapping[str, frozenset[Seat]] = {
     "read.admission": ORGANISER,
     "read.own_seat": EVERYONE,
     "read.support": EVERYONE,
+    "read.voices": STAFF,
     "read.own_stand": PARTICIPANT,
     "read.speaking": EVERYONE,
     "read.own_turn": PARTICIPANT,

@@ -14,6 +14,7 @@ from models.zone import AMSTERDAM
 __all__ = [
     "LANGUAGES",
     "N_",
+    "YES",
     "Messages",
     "_",
     "activate",
@@ -27,6 +28,9 @@ __all__ = [
     "pgettext",
     "short_date",
 ]
+
+YES = frozenset({"ja", "yes"})
+"""What one types to be sure, folded, in any of the languages."""
 
 LANGUAGES = {"nl": "Nederlands", "en": "English"}
 """The languages to choose from, each by its own name; the first is the default."""

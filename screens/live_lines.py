@@ -13,7 +13,7 @@ from models.views.agenda import AgendaItemView
 from models.views.follow_up import ActionView
 from models.views.minutes import LineView
 from screens.commands import bindings
-from screens.language import _
+from screens.language import YES, _
 from screens.live_cards import line_card, section
 from screens.live_sheets import DeletedSheet, HistorySheet
 from screens.live_state import LiveState
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from models.desk import Desk
 
 __all__ = ["LineActsScreen"]
-
-YES = frozenset({"ja", "yes"})
 
 
 class LineActsScreen(TwiceScreen):

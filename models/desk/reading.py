@@ -224,6 +224,13 @@ class Reading:
             found = of_outcomes.report_back_views(rows, maakbank_id)
             return of_outcomes.of_nobody(found) if self._looks_on else found
 
+    def voices(self, *, session_id: int) -> frozenset[int]:
+        """Participants whose stands count: not only a role in the process, or they said so."""
+        from models.queries import support as of_support
+
+        with self._look("read.voices", session_id=session_id) as rows:
+            return of_support.voices(rows, of_meeting.meeting_row(rows, session_id).maakbank_id)
+
     def own_stand(self) -> "OwnStandView":
         """What a participant's own seat may choose now, and what it chose.
 

@@ -19,16 +19,30 @@ from screens.acts.live import LIVE
 from screens.acts.prepare import PREPARE
 from screens.acts.report import REPORT
 from screens.acts.roll_call import ROLL_CALL
+from screens.acts.sheets import OBJECTIONS, STANDS
 
 __all__ = ["GROUPS", "TOGETHER", "Command", "Group"]
 
-GROUPS: tuple[Group, ...] = (LEAD, LIVE, LINES, ROLL_CALL, JOINING, REPORT, PREPARE, GENERAL)
+GROUPS: tuple[Group, ...] = (
+    LEAD,
+    LIVE,
+    LINES,
+    ROLL_CALL,
+    STANDS,
+    OBJECTIONS,
+    JOINING,
+    REPORT,
+    PREPARE,
+    GENERAL,
+)
 """Every group, in the order that help shows them."""
 
 TOGETHER: tuple[tuple[Group, ...], ...] = (
     (GENERAL, PREPARE),
     (GENERAL, LIVE, LEAD, LINES),
     (GENERAL, ROLL_CALL),
+    (GENERAL, STANDS),
+    (GENERAL, OBJECTIONS),
     (GENERAL, JOINING),
     (GENERAL, REPORT),
 )

@@ -22,7 +22,7 @@ from screens.widgets.attendance_matching import is_known, matching
 from screens.widgets.spread import harmless, spread
 from screens.widgets.words import Words
 
-__all__ = ["AttendancePanel", "Tick"]
+__all__ = ["AttendancePanel", "NameFilter", "Tick"]
 
 GUEST = "guest"
 SHORTEST_GUEST = 3

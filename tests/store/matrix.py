@@ -256,6 +256,7 @@ MATRIX: dict[str, tuple[str, str, Call]] = {
     ),
     "read.support": (ALL, SESSION, of_session("support")),
     "read.proposals_of_maakbank": (ALL, MAAKBANK, of_maakbank("proposals_of_maakbank")),
+    "read.voices": (STAFF, SESSION, of_session("voices")),
     "read.own_stand": ("", EVERYWHERE, everywhere("own_stand")),
     "stands.ask": (
         "F",
