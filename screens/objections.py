@@ -24,10 +24,18 @@ from screens.support_labels import objection_sign, objection_word
 from screens.support_sheet import SupportSheet
 from screens.widgets.ask_line import AskLine
 from screens.widgets.spread import hanging, harmless
-from screens.widgets.status_bar import Hint
+from screens.widgets.status_bar import FootBar, Hint
 from screens.widgets.words import Words
 
 __all__ = ["ObjectionsSheet"]
+
+ENDS = {
+    ObjectionState.HEARD: "g",
+    ObjectionState.WORKED_IN: "v",
+    ObjectionState.WITHDRAWN: "i",
+    ObjectionState.STANDS: "b",
+}
+"""As the acts have them, for the hints."""
 
 STYLES = {ObjectionState.RAISED: "$todo", ObjectionState.HEARD: "$open", ObjectionState.STANDS: "$todo"}
 
@@ -75,7 +83,8 @@ class ObjectionsSheet(SupportSheet[None]):
     def compose_body(self) -> ComposeResult:
         yield Words(id="count")
         yield OptionList(id="objections", markup=False)
-        yield AskLine(id="answer-line")
+        yield AskLine()
+        yield FootBar(id="ends")
 
     def on_mount(self) -> None:
         self.query_one("#objections").focus()
@@ -101,7 +110,7 @@ class ObjectionsSheet(SupportSheet[None]):
             self.take_proposal(found)
             self.query_one("#count", Words).show(self._count())
             self._list()
-            self.show_hints()
+            self._show_keys()
 
     @property
     def _objections(self) -> tuple[ObjectionView, ...]:
@@ -139,17 +148,20 @@ class ObjectionsSheet(SupportSheet[None]):
         if self._asked is not None:
             return (Hint("Enter", _("keep"), "screen.answer"), back)
         new = Hint("n", _("new objection"), "screen.objection_new")
-        if not self._objections:
-            return (new, back)
-        return (
-            Hint("g", _("heard"), "screen.objection_heard"),
-            Hint("v", _("worked in"), "screen.objection_worked_in"),
-            Hint("i", _("withdrawn"), "screen.objection_withdrawn"),
-            Hint("b", _("stays standing"), "screen.objection_stands"),
-            back,
-            new,
-            Hint("w", _("wipe for good"), "screen.objection_wipe"),
+        wipe = (Hint("w", _("wipe for good"), "screen.objection_wipe"),) if self._objections else ()
+        return (new, back, *wipe)
+
+    def _show_keys(self) -> None:
+        self.set_class(self._asked is not None or not self._objections, "-no-ends")
+        self.query_one("#ends", FootBar).show_hints(
+            [
+                Hint(
+                    key, f"{objection_sign(state)} {objection_word(state)}", f"screen.objection_{state.value}"
+                )
+                for state, key in ENDS.items()
+            ]
         )
+        self.show_hints()
 
     # Acts ----------------------------------------------------------------------------------
 
@@ -190,7 +202,7 @@ class ObjectionsSheet(SupportSheet[None]):
         self._asked = asked
         self.say("")
         self.query_one(AskLine).ask(words, text)
-        self.show_hints()
+        self._show_keys()
 
     @on(AskLine.Typed)
     def _typed(self, event: AskLine.Typed) -> None:
@@ -284,7 +296,7 @@ class ObjectionsSheet(SupportSheet[None]):
         self._asked = None
         self.query_one(AskLine).close()
         self.query_one("#objections").focus()
-        self.show_hints()
+        self._show_keys()
 
     def action_answer(self) -> None:
         """What Enter does, for who clicks it."""

@@ -82,7 +82,7 @@ class SettleSheet(SupportSheet[ProposalView | None]):
         self.query_one("#rule", Words).show(self._rule(proposal) if proposal else "")
         supports = self.query_one("#supports", PickList)
         place = SUPPORTS.index(proposal.proposed.support) if proposal and _is_seen(proposal) else None
-        supports.show_beside(place, _("◂ by the rule"))
+        supports.show_beside(place, _("◂ the rule"))
         if supports.picked is None and not supports.has_focus:
             supports.highlighted = place
         self.show_hints()
@@ -107,8 +107,8 @@ class SettleSheet(SupportSheet[ProposalView | None]):
         """What the rule proposes and why, the rule itself, and who is not at the table."""
         rows = []
         if _is_seen(proposal):
-            words = _("The rule says: {answer}.").format(answer=supported_words(proposal.proposed))
-            rows.append(Content.styled(words, "bold"))
+            words = _("The rule says {answer}.").format(answer=supported_words(proposal.proposed))
+            rows.append(Content(words))
         names_roles = any(one.ground is SupportGround.ROLE_MISSING for one in proposal.proposed.grounds)
         if self._missing_roles and not names_roles:
             missing = ngettext(

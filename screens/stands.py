@@ -1,15 +1,15 @@
 """Stands by hand: two letters and a digit for who has no phone, or totals from paper."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.events import Resize
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
@@ -21,7 +21,7 @@ from screens.commands import bindings
 from screens.language import _, ngettext
 from screens.stand_rows import PersonRow, meant_by, row_words, rows_of
 from screens.support_labels import choice_sign, choice_word, choice_words
-from screens.support_sheet import WIDE, SupportSheet, tally_words
+from screens.support_sheet import SupportSheet, tally_words
 from screens.widgets.ask_line import AskLine
 from screens.widgets.attendance_panel import NameFilter
 from screens.widgets.paper_totals import PaperTotals
@@ -37,6 +37,10 @@ DIGITS = {
     StandChoice.ABSTAIN: "4",
 }
 """As the acts have them, for the hints."""
+
+
+SPACE = "   "
+"""Between two hints."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +97,12 @@ class StandsSheet(SupportSheet[None]):
         self.query_one("#filter").focus()
         self._show_keys()
 
-    def on_resize(self, event: Resize) -> None:
-        self.call_after_refresh(self._list)
-        self._show_choices(event.size.width)
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        self._list()
+        self._show_choices()
 
     def heading(self) -> str:
         return _("Stands")
@@ -165,17 +172,14 @@ class StandsSheet(SupportSheet[None]):
 
     def _show_keys(self) -> None:
         self.set_class(self._asked is not None, "-reason")
-        self._show_choices(self.size.width)
         self.show_hints()
 
-    def _show_choices(self, width: int) -> None:
-        words = choice_words if width >= WIDE else choice_word
-        self.query_one("#choices", FootBar).show_hints(
-            [
-                Hint(digit, f"{choice_sign(choice)} {words(choice)}", f"screen.stand_{choice.value}")
-                for choice, digit in DIGITS.items()
-            ]
-        )
+    def _show_choices(self) -> None:
+        """In whole sentences where there is room."""
+        bar = self.query_one("#choices", FootBar)
+        whole = _choices(choice_words)
+        fits = cell_len(SPACE.join(f"{hint.key} {hint.words}" for hint in whole)) < bar.content_size.width
+        bar.show_hints(whole if fits else _choices(choice_word))
 
     def hints(self) -> Sequence[Hint]:
         back = Hint("Esc", _("back"), "screen.leave")
@@ -302,7 +306,9 @@ class StandsSheet(SupportSheet[None]):
             if self._asked is asked:
                 self._close_reason()
                 self._move_on(row)
-        elif self._asked is asked and self._open is not None:
+            return
+        await self.reload()
+        if self._asked is asked and self._open is not None:
             self._asked = replace(asked, round_id=self._open.id)
 
     def _close_reason(self) -> None:
@@ -410,3 +416,10 @@ class StandsSheet(SupportSheet[None]):
             self._show_paper(False)
         else:
             self.dismiss()
+
+
+def _choices(words: Callable[[StandChoice], str]) -> list[Hint]:
+    return [
+        Hint(digit, f"{choice_sign(choice)} {words(choice)}", f"screen.stand_{choice.value}")
+        for choice, digit in DIGITS.items()
+    ]

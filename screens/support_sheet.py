@@ -26,9 +26,6 @@ __all__ = ["SupportSheet", "tally_words"]
 
 ResultT = TypeVar("ResultT")
 
-WIDE = 100
-"""Columns from which there is room for whole sentences."""
-
 PARTS = frozenset({"proposal", "attendance", "participant", "line", "session"})
 """The parts of the record that show here."""
 
@@ -42,7 +39,7 @@ class SupportSheet(MakModal[ResultT]):
     """
 
     CSS_PATH = "support_sheet.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
 
     def __init__(self, access: Access, proposal_id: int) -> None:
         super().__init__(access)

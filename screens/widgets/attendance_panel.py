@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.events import Key
 from textual.message import Message
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
@@ -40,10 +41,14 @@ class Tick(StrEnum):
 
 
 class NameFilter(Input):
-    """Letters of a name; figures are keys of the panel, for no name has them."""
+    """Letters of a name; figures are keys of what is around it, for no name has them."""
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         return not key.isdigit() and super().check_consume_key(key, character)
+
+    async def _on_key(self, event: Key) -> None:
+        if event.key.isdigit():
+            event.prevent_default()
 
 
 class AttendancePanel(Vertical):
