@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.binding import BindingType
-from textual.screen import ModalScreen
 
 from models.codes import ProposalPhase
 from models.likeness import fold
@@ -162,22 +161,19 @@ class LeadProposalsScreen(LeadActsScreen):
         from screens.stands import StandsSheet
 
         if (proposal := self._at_table()) is not None:
-            self._open(StandsSheet(self.access, proposal.id))
+            self.app.push_screen(StandsSheet(self.access, proposal.id))
 
     def action_objections(self) -> None:
         from screens.objections import ObjectionsSheet
 
         if (proposal := self._at_table()) is not None:
-            self._open(ObjectionsSheet(self.access, proposal.id))
+            self.app.push_screen(ObjectionsSheet(self.access, proposal.id))
 
     def action_settle_proposal(self) -> None:
         from screens.settling import SettleSheet
 
         if (proposal := self._at_table()) is not None:
-            self._open(SettleSheet(self.access, proposal.id))
-
-    def _open(self, sheet: ModalScreen[object]) -> None:
-        self.app.push_screen(sheet)
+            self.app.push_screen(SettleSheet(self.access, proposal.id))
 
     def _at_table(self) -> "ProposalView | None":
         """The proposal at the table; it is said when there is none."""
