@@ -107,7 +107,8 @@ class LeadScreen(LeadProposalsScreen):
     def _table(self, state: LiveState) -> Content:
         """Which roles are out, in words, when it just changed and no gauge shows it (R4)."""
         missing = state.coverage.missing_roles
-        if not missing or state.full_gauge() or not state.table_just_moved(self.now):
+        shows_already = state.full_gauge() or state.at_table is not None
+        if not missing or shows_already or not state.table_just_moved(self.now):
             return Content("")
         words = _("not at the table: {roles}").format(roles=joined(missing))
         return Content.assemble(("▲ ", "$todo"), words)
@@ -161,6 +162,11 @@ class LeadScreen(LeadProposalsScreen):
         is_chosen_now = proposal.phase in (ProposalPhase.CHOOSING, ProposalPhase.SHOWN)
         return (
             Hint("j", next_step(proposal), "screen.proposal"),
+            *(
+                ()
+                if proposal.phase is ProposalPhase.CHOOSING
+                else (Hint("f", _("other words"), "screen.sharpen"),)
+            ),
             *((Hint("*", _("everyone supports"), "screen.everyone"),) if is_chosen_now else ()),
             *((Hint("@", _("per person"), "screen.stands"),) if is_chosen_now else ()),
             *((Hint("!", _("objections"), "screen.objections"),) if proposal.objections else ()),

@@ -44,7 +44,9 @@ def next_step(proposal: "ProposalView") -> str:
 class LeadProposalsScreen(LeadActsScreen):
     """Put to the table, let everyone choose, show, settle."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("proposal", "everyone", "stands", "objections")
+    BINDINGS: ClassVar[list[BindingType]] = bindings(
+        "proposal", "sharpen", "everyone", "stands", "objections"
+    )
 
     _asked_to_show: tuple[int, datetime] | None = None
 
@@ -107,6 +109,11 @@ class LeadProposalsScreen(LeadActsScreen):
         if proposal is not None:
             async with self.refusals():
                 await self.access.act(lambda desk: desk.support.set_aside(proposal_id=proposal.id))
+
+    def action_sharpen(self) -> None:
+        """Its words in the input; what they were stays as an earlier version."""
+        if (proposal := self._at_table()) is not None:
+            self.choose_card(("proposal", proposal.id))
 
     # Choosing ------------------------------------------------------------------------------
 

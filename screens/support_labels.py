@@ -3,7 +3,7 @@
 Apart from `screens.labels`, because a first picture needs none of these.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from models.codes import (
@@ -21,7 +21,7 @@ from screens.labels import Label
 from screens.language import N_, _, joined, ngettext
 
 if TYPE_CHECKING:
-    from models.views.support import GroundView, SupportView
+    from models.views.support import SupportView
 
 __all__ = [
     "choice_sign",
@@ -81,13 +81,15 @@ SUPPORTS: Mapping[Support, Label] = {
 }
 
 GROUNDS: Mapping[SupportGround, str] = {
-    SupportGround.CARRIED: N_("every asked group and every role is at the table, and each group supports it"),
+    SupportGround.CARRIED: N_(
+        "every asked group and role that counts is at the table, and each group supports it"
+    ),
     SupportGround.NO_STANDS: N_("nobody chose yet"),
     SupportGround.FEW_STANDS: N_("half of the table or fewer chose"),
     SupportGround.MOST_OBJECT: N_("most of those who chose object"),
     SupportGround.NOBODY_SUPPORTS: N_("nobody supports it"),
     SupportGround.OBJECTION_OPEN: N_("an objection is still open"),
-    SupportGround.GROUP_MISSING: N_("nobody chooses for {name}"),
+    SupportGround.GROUP_MISSING: N_("nobody chooses for: {name}"),
     SupportGround.GROUP_WITHOUT_SUPPORT: N_("nobody of {name} supports it"),
     SupportGround.ROLE_MISSING: N_("nobody has the role {name}"),
     SupportGround.ON_PAPER: N_("on paper, so without groups"),
@@ -160,26 +162,33 @@ def support_sign(support: Support) -> str:
     return SUPPORTS[support].sign
 
 
-def ground_words(ground: "GroundView") -> str:
-    """One reason beside "breed gedragen"."""
-    if ground.ground is SupportGround.OBJECTION_OPEN:
-        return ngettext(
-            "{count} objection is still open", "{count} objections are still open", ground.count
-        ).format(count=ground.count)
-    return _(GROUNDS[ground.ground]).format(name=ground.detail)
-
-
 def supported_words(view: "SupportView") -> str:
-    """ "nog niet: de kennisinstelling ontbreekt"; the reasons in one line."""
-    grounds = joined([ground_words(ground) for ground in view.grounds])
-    return _("{answer}: {reasons}").format(answer=support_word(view.support), reasons=grounds)
+    """ "nog niet: niemand kiest mee voor politici"; the answer and its reasons in one line."""
+    return _("{answer}: {reasons}").format(answer=support_word(view.support), reasons=ground_words(view))
+
+
+def ground_words(view: "SupportView") -> str:
+    """The reasons beside "breed gedragen", each once with all groups or roles that it names."""
+    names: dict[SupportGround, list[str]] = {}
+    for one in view.grounds:
+        names.setdefault(one.ground, []).append(one.detail)
+    counts = {one.ground: one.count for one in view.grounds}
+    return joined([_ground(ground, of, counts[ground]) for ground, of in names.items()])
+
+
+def _ground(ground: SupportGround, names: Sequence[str], count: int) -> str:
+    if ground is SupportGround.OBJECTION_OPEN:
+        return ngettext("{count} objection is still open", "{count} objections are still open", count).format(
+            count=count
+        )
+    return _(GROUNDS[ground]).format(name=joined(names))
 
 
 def rule_words() -> str:
     """The rule behind the proposed answer, in words on screen (R3)."""
     return " ".join(
         (
-            _("Broadly supported when every asked group and every role is at the table."),
+            _("Broadly supported when every asked group, and every role that counts, is at the table."),
             _("Then someone of each group supports it, and most of the table chose."),
             _("No objection is still open. The facilitator has the last word."),
         )

@@ -75,7 +75,7 @@ def _rule(proposal: ProposalView, said: Support) -> str:
     """The reasons of the rule, when the gespreksleider gave none and says what it says."""
     if proposal.proposed.support is not said:
         return ""
-    return joined([ground_words(ground) for ground in proposal.proposed.grounds])
+    return ground_words(proposal.proposed)
 
 
 def objection_words(objection: ObjectionView) -> Runs:

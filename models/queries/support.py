@@ -11,7 +11,7 @@ from models.admission import OwnSeatView
 from models.codes import LineKind, ProposalPhase
 from models.queries.follow_up import stands
 from models.queries.maakbank import maakbank_view
-from models.queries.meeting import meeting_row
+from models.queries.meeting import meeting_row, role_names_then
 from models.queries.record import attendance_of, coverage_view
 from models.rows import Rows, first
 from models.rules.support import Voter, group_support, proposed_support, tally
@@ -147,6 +147,8 @@ class _Table:
     voices: frozenset[int]
     asked: tuple[str, ...]
     missing_roles: tuple[str, ...]
+    counting_roles: frozenset[str]
+    """Names of roles whose people count, now and when the session opened."""
 
     def name(self, participant_id: int | None) -> str:
         return next((one.participant.name for one in self._people(participant_id)), "")
@@ -169,11 +171,14 @@ class _Tables:
         if session_id not in self._read:
             meeting = meeting_row(self._rows, session_id)
             asked = maakbank_view(self._rows, meeting.maakbank_id).asked_groups
+            counting = {row.id: row.name for row in self._rows.rows("roles that count")}
+            then = role_names_then(self._rows, meeting)
             self._read[session_id] = _Table(
                 attendance_of(self._rows, meeting),
                 voices(self._rows, meeting.maakbank_id),
                 tuple(group.name for group in asked),
                 coverage_view(self._rows, meeting).missing_roles,
+                frozenset((*counting.values(), *(then.get(role_id, "") for role_id in counting))),
             )
         return self._read[session_id]
 
@@ -273,11 +278,12 @@ def _versions(row: Any, earlier: Sequence[Any]) -> tuple[VersionView, ...]:
 def _proposed(
     table: _Table, row: Any, last: RoundView | None, objections: Sequence[ObjectionView]
 ) -> SupportView:
+    missing = table.missing_roles if row.result is None else json.loads(row.missing_roles)
     return proposed_support(
         last.tally if last else None,
         expected=last.expected if last else 0,
         groups=last.groups if last else (),
-        missing_roles=table.missing_roles if row.result is None else json.loads(row.missing_roles),
+        missing_roles=[name for name in missing if name in table.counting_roles],
         objections=[one.state for one in objections],
         on_paper=last is not None and last.on_paper,
     )

@@ -70,7 +70,7 @@ def proposed_support(
     """Breed gedragen: ja, nog niet, nee; proposed, never set by itself (R3).
 
     No: nobody supports it, or most of those who chose object. Yes: more than half of
-    those who count chose, no objection is still open, every role is at the table, and in
+    those who count chose, no objection is still open, every role that counts is at the table, and in
     every asked group someone is there and someone supports it. Else not yet, with every
     reason. An objection that stays standing is a minority view and stops nothing by itself.
 
@@ -78,7 +78,7 @@ def proposed_support(
         counted: the stands that count; None as long as nobody may see them.
         expected: how many at the table have a stand that counts.
         groups: what each group says, and how many of it are at the table.
-        missing_roles: roles of whom nobody is at the table (R4).
+        missing_roles: roles that count, of whom nobody is at the table (R4).
         objections: where each objection is.
         on_paper: the totals are linked to nobody, so no group shows in them.
     """

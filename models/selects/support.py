@@ -160,6 +160,7 @@ SELECTS: Mapping[str, Select[*tuple[Any, ...]]] = {
         col(Stand.participant_id) == bindparam("participant_id"),
         col(Stand.withdrawn_at).is_(None),
     ),
+    "roles that count": select(col(Role.id), col(Role.name)).where(col(Role.counts)).order_by(col(Role.id)),
     "voices": select(col(Participant.id).label("participant_id"))
     .outerjoin(ParticipantRole, col(ParticipantRole.participant_id) == col(Participant.id))
     .outerjoin(Role, col(Role.id) == col(ParticipantRole.role_id))

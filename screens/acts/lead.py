@@ -121,6 +121,15 @@ LEAD = Group(
             seats=LEADS,
         ),
         Command(
+            id="sharpen",
+            keys="f",
+            dutch="scherp formuleer",
+            english="sharpen",
+            name=N_("other words"),
+            help=N_("Puts the proposal at the table in the input, to sharpen its words."),
+            seats=LEADS,
+        ),
+        Command(
             id="choose_again",
             dutch="opnieuwkiezen",
             english="again",
