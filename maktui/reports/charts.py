@@ -127,7 +127,7 @@ def _text(x: float, y: float, words: str, *, anchor: str = "start", ink: str = I
 
 # Bars --------------------------------------------------------------------------------------
 
-ROW, BAR_HEIGHT, LEGEND_ROW = 43, 20, 19
+ROW, BAR_HEIGHT, LEGEND_ROW = 37, 16, 19
 WIDEST_UNIT = 32
 """One person never fills more than this."""
 NARROWEST_WITH_NUMBER = 13
@@ -145,16 +145,16 @@ def _bars(chart: Bars) -> str:
 
 
 def _bar(bar: Bar, top: float, unit: float) -> Iterable[str]:
-    yield _text(0, top + 12, bar.label, most=LONGEST_LABEL)
+    yield _text(0, top + 11, bar.label, most=LONGEST_LABEL)
     if not any(part.amount for part in bar.parts):
-        yield _text(0, top + 30, bar.note, ink=SOFT, most=LONGEST_LABEL)
+        yield _text(0, top + 27, bar.note, ink=SOFT, most=LONGEST_LABEL)
     x = 1.0
     for part in bar.parts:
         width = part.amount * unit
         if part.amount:
-            yield from _filled(part.fill, x, top + 18, width, BAR_HEIGHT)
+            yield from _filled(part.fill, x, top + 15, width, BAR_HEIGHT)
             if width >= NARROWEST_WITH_NUMBER:
-                yield _number(part, x + width / 2, top + 33)
+                yield _number(part, x + width / 2, top + 27.5)
         x += width
 
 
@@ -166,7 +166,7 @@ def _number(part: Piece, x: float, y: float) -> str:
         return words
     width = 4 + 8 * len(str(part.amount))
     return (
-        f'<rect x="{_n(x - width / 2)}" y="{_n(y - 12)}" width="{width}" height="14" fill="#ffffff"/>{words}'
+        f'<rect x="{_n(x - width / 2)}" y="{_n(y - 11)}" width="{width}" height="13" fill="#ffffff"/>{words}'
     )
 
 
