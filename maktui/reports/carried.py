@@ -43,7 +43,7 @@ def carried_sections(record: Carrying, decisions: Sequence[DecisionView], today:
         backs = [one for one in record.report_backs if one.decision_id == decision.id]
         parts = tuple(_parts(decision, proposal, outcome, backs, today))
         if parts:
-            title = _("How will we know that {label} worked?") if not proposal else _("Who carries {label}?")
+            title = _("How will we know that {label} worked?") if outcome else _("Who carries {label}?")
             if proposal and outcome:
                 title = _("Who carries {label}, and how will we know that it worked?")
             yield Section((title.format(label=decision_label(decision)),), parts, level=3)

@@ -65,6 +65,8 @@ def read_maakbank(desk: Desk, maakbank_id: int) -> MaakbankRecord:
         sessions=sessions,
         decisions=desk.read.decisions(maakbank_id=maakbank_id),
         proposals=desk.read.proposals_of_maakbank(maakbank_id=maakbank_id),
+        outcomes=desk.read.outcomes(maakbank_id=maakbank_id),
+        report_backs=desk.read.report_backs(maakbank_id=maakbank_id),
         actions=desk.read.actions(maakbank_id=maakbank_id),
         item_numbers={
             item.id: item.number for session in sessions for item in desk.read.agenda(session_id=session.id)

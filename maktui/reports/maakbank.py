@@ -32,9 +32,9 @@ class MaakbankRecord:
     item_numbers: Mapping[int, int]
     """Number of each agenda item, by its id."""
     made_at: datetime
-    proposals: tuple[ProposalView, ...] = ()
-    outcomes: tuple[OutcomeView, ...] = ()
-    report_backs: tuple[ReportBackView, ...] = ()
+    proposals: tuple[ProposalView, ...]
+    outcomes: tuple[OutcomeView, ...]
+    report_backs: tuple[ReportBackView, ...]
 
 
 def open_actions(record: MaakbankRecord) -> tuple[ActionView, ...]:
