@@ -55,11 +55,25 @@ def support_facts(proposal: ProposalView) -> Iterable[Fact]:
         yield _("Settled as"), (result_word(proposal.result),)
     if proposal.missing_roles:
         yield _("Not at the table then"), (joined(proposal.missing_roles),)
-    standing = [one for one in proposal.objections if one.state is ObjectionState.STANDS]
-    for objection in standing:
-        yield _("An objection stays standing"), objection_words(objection)
-    if others := _ends([one for one in proposal.objections if one not in standing]):
-        yield (_("Other objections") if standing else _("Objections")), (others,)
+    if proposal.result is ProposalResult.WITH_CONCERNS and (concerns := _concerns(proposal)):
+        yield _("Concerns"), concerns
+    told = {
+        ObjectionState.STANDS: _("An objection stays standing"),
+        ObjectionState.WORKED_IN: _("An objection was worked in"),
+    }
+    for state, label in told.items():
+        for objection in proposal.objections:
+            if objection.state is state:
+                yield label, objection_words(objection)
+    if others := _ends([one for one in proposal.objections if one.state not in told]):
+        yield _("Other objections"), (others,)
+
+
+def _concerns(proposal: ProposalView) -> Runs:
+    """What those who support it still worry about, in an order that tells nothing."""
+    stands = proposal.last_round.stands if proposal.last_round else ()
+    reasons = sorted(one.reason for one in stands if one.choice is StandChoice.CONCERN and one.reason)
+    return tuple(run for reason in reasons for run in (*quoted(reason), " "))
 
 
 def carried_words(proposal: ProposalView) -> Runs:

@@ -8,10 +8,11 @@ from syrupy.assertion import SnapshotAssertion
 
 from maktui.catalogue import speak
 from maktui.reports.rendering import Format, render_maakbank, render_session
-from models.codes import ObjectionState, OutcomeGap, ProposalPhase, Support
+from models.codes import ObjectionState, OutcomeGap, ProposalPhase, ProposalResult, Support
 from models.views.record import SessionRecord
 from models.views.support import ProposalView
 from screens import language
+from screens.support_labels import ground_words
 from tests.support_records import (
     carried,
     carried_record,
@@ -57,7 +58,7 @@ class TestFirstPage:
         other = front(with_proposal(support_reason=""))
         assert "**yes** *(said by Noor Jansen)*" in other
         same = front(with_proposal(support_reason="", support=Support.NOT_YET))
-        assert "**not yet**: politici is not at the table and nobody has the role kennisinstelling" in same
+        assert f"**not yet**: {ground_words(carried().proposed.grounds[0])} and nobody has the role" in same
 
     def test_what_nobody_said_is_not_made_up(self) -> None:
         assert "**Broadly supported:** the facilitator did not say" in front(with_proposal(support=None))
@@ -65,8 +66,18 @@ class TestFirstPage:
     def test_the_minority_view_has_a_group_and_no_name(self) -> None:
         view = "**An objection stays standing:** “Mijn terras moet weg.” *(ondernemers)* Answer: We zoeken"
         assert view in self.page
-        assert "**Other objections:** 1 worked in and 1 withdrawn" in self.page
+        assert (
+            "**An objection was worked in:** “Dertig is te veel.” *(ondernemers)* Answer: Nu tien."
+            in self.page
+        )
+        assert "**Other objections:** 1 withdrawn" in self.page
         assert "Tyrone" not in self.page
+
+    def test_concerns_that_it_was_decided_with(self) -> None:
+        page = front(with_proposal(result=ProposalResult.WITH_CONCERNS))
+        assert "- **Settled as:** decided with concerns" in page
+        assert "- **Concerns:** “Wie geeft water?”" in page
+        assert "**Concerns:**" not in self.page
 
     def test_the_numbers_of_everyone_and_of_each_asked_group(self) -> None:
         assert "| everyone together | 3 | 1 | 1 | 1 | 7 |" in self.page
