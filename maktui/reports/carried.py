@@ -56,18 +56,22 @@ def _parts(
     backs: Sequence[ReportBackView],
     today: date,
 ) -> Iterable[Part]:
+    """First all words, then the pictures: on paper the first page tells everything."""
     label = decision_label(decision)
-    if proposal is not None:
-        yield Facts(tuple(support_facts(proposal)))
-        last = proposal.last_round
-        title = _("Who carries {label}, per group").format(label=label)
-        if last is not None and (figure := support_figure(last, title)):
+    facts = [
+        *(support_facts(proposal) if proposal else ()),
+        *(outcome_facts(outcome, today) if outcome else ()),
+        *(reach_facts(backs) if backs else ()),
+    ]
+    if facts:
+        yield Facts(tuple(facts))
+    if proposal is not None and (last := proposal.last_round):
+        figure = support_figure(last, _("Who carries {label}, per group").format(label=label))
+        if figure is not None:
             yield figure
     if outcome is not None:
-        yield Facts(tuple(outcome_facts(outcome, today)))
         yield from outcome_values(outcome, _("Values of {label} by day").format(label=label))
     if backs:
-        yield Facts(tuple(reach_facts(backs)))
         yield report_back_table(_("Taken home, and what came back"), backs, today)
 
 

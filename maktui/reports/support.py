@@ -123,13 +123,13 @@ def support_figure(shown: RoundView, title: str) -> Figure | None:
 def _bar(label: str, here: int, tally: Tally) -> Bar:
     pieces = [Piece(amount, choice_word(choice), FILLS[choice]) for choice, amount in amounts(tally).items()]
     pieces.append(Piece(max(0, here - tally.chosen), _("did not choose"), Fill.DOTTED))
-    return Bar(label, tuple(pieces), _("nobody at the table"))
+    return Bar(label, tuple(pieces), _("nobody could choose"))
 
 
 def _table(title: str, rows: Sequence[tuple[str, int, Tally]]) -> Table:
     return Table(
         title,
-        (_("Group"), *(choice_word(choice) for choice in StandChoice), _("at the table")),
+        (_("Group"), *(choice_word(choice) for choice in StandChoice), _("could choose")),
         tuple(
             ((label,), *((str(amount),) for amount in amounts(tally).values()), (str(here),))
             for label, here, tally in rows

@@ -18,7 +18,7 @@ def svg(chart: Chart) -> ElementTree.Element:
     return ElementTree.fromstring(drawn(chart))
 
 
-def bars(*amounts: int, label: str = "bewoners", note: str = "niemand aan tafel") -> Bars:
+def bars(*amounts: int, label: str = "bewoners", note: str = "niemand kon kiezen") -> Bars:
     words = ("steunt", "zorg", "bezwaar", "kiest niet", "koos nog niet")
     pieces = (Piece(amount, word, fill) for amount, word, fill in zip(amounts, words, Fill, strict=False))
     return Bars("Wie draagt B4", (Bar(label, tuple(pieces), note),))
@@ -48,7 +48,7 @@ class TestInWords:
         assert drawing.findtext("desc") == "bewoners: 4 steunt, 1 zorg, 2 koos nog niet."
 
     def test_nobody(self) -> None:
-        assert svg(bars(0, 0)).findtext("desc") == "bewoners: niemand aan tafel."
+        assert svg(bars(0, 0)).findtext("desc") == "bewoners: niemand kon kiezen."
 
     def test_a_course(self) -> None:
         said = svg(course(7, 12, due=date(2027, 12, 1))).findtext("desc")
