@@ -4,9 +4,9 @@ Every method of the Desk is an act with a name; a name that is not in the
 table is refused for everyone. Hiding a button is never the check.
 """
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from secrets import token_hex
 
 from models.clean import tidy
 from models.codes import Seat
@@ -31,7 +31,7 @@ class Actor:
     name: str
     initials: str = ""
     session_id: int | None = None
-    seat_id: str = field(default_factory=lambda: token_hex(8))
+    seat_id: str = field(default_factory=lambda: os.urandom(8).hex())
     participant_id: int | None = None
     web_seat_id: int | None = None
 

@@ -33,7 +33,7 @@ from screens.widgets.words import Words
 if TYPE_CHECKING:
     from models.desk import Desk
 
-__all__ = ["HomeScreen"]
+__all__ = ["HomeScreen", "Welcome"]
 
 
 ROOMY = 30
@@ -53,6 +53,22 @@ class Overview:
     session: SessionView | None
     """The session that runs, else the one that comes next."""
     today: date
+
+
+class Welcome(Center):
+    """What to do first, for whoever has no Ma.akbank yet.
+
+    Only they get it: to style one button Textual takes as long as for all else here.
+    """
+
+    def compose(self) -> ComposeResult:
+        with Vertical():
+            yield Words(Content.styled(_("Welcome to maktui"), "bold"), id="hello")
+            yield Words(_("A Ma.akbank begins with a question: what grinds in the city?"))
+            yield Words(_("Write it down, invite people, choose a day. The agenda is there."))
+            yield CalmButton(_("Start a Ma.akbank"), "Enter", id="begin")
+            words = _("Rather see an example first? Leave with Ctrl+Q and type: maktui demo")
+            yield Words(words, id="example")
 
 
 class HomeScreen(MakScreen[None]):
@@ -84,13 +100,6 @@ class HomeScreen(MakScreen[None]):
                     ),
                     id="maakbanken",
                 )
-        with Center(id="welcome"), Vertical():
-            yield Words(Content.styled(_("Welcome to maktui"), "bold"), id="hello")
-            yield Words(_("A Ma.akbank begins with a question: what grinds in the city?"))
-            yield Words(_("Write it down, invite people, choose a day. The agenda is there."))
-            yield CalmButton(_("Start a Ma.akbank"), "Enter", id="begin")
-            words = _("Rather see an example first? Leave with Ctrl+Q and type: maktui demo")
-            yield Words(words, id="example")
         yield FootBar()
 
     def on_mount(self) -> None:
@@ -117,6 +126,8 @@ class HomeScreen(MakScreen[None]):
         self._is_behind = False
         async with self.refusals():
             overview = await self.access.read(_overview)
+            if not overview.maakbanken and not self.query(Welcome):
+                await self.mount(Welcome(), before=self.query_one(FootBar))
             self._show(overview)
 
     def _show(self, overview: Overview) -> None:

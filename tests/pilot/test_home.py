@@ -11,7 +11,7 @@ from models.inputs import SessionInput
 from models.rights import Actor
 from screens.access import Access
 from screens.help import HelpScreen
-from screens.home import HomeScreen
+from screens.home import HomeScreen, Welcome
 from screens.maakbank import MaakbankScreen
 from screens.seats import SeatScreen
 from screens.widgets.form_door import Door
@@ -42,7 +42,7 @@ def door(pilot: Pilot[None]) -> str:
 async def test_an_empty_record_says_what_to_do_first(record: Prepared) -> None:
     async with record.shown(home(record)) as pilot:
         assert pilot.app.focused is pilot.app.screen.query_one("#begin")
-        assert pilot.app.screen.query_one("#welcome").display
+        assert pilot.app.screen.query_one(Welcome).display
         await pilot.press("enter")
         await until(pilot, lambda: pilot.app.screen.query("#field-name"))
 
