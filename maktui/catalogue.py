@@ -5,7 +5,6 @@ An own reader of what we write in a .po: Babel's would cost every start 50 ms.
 """
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 from screens.language import activate
@@ -17,6 +16,8 @@ LOCALE = Path(__file__).parent / "locale"
 Key = tuple[str, str]
 """Context, or "", and msgid."""
 
+FIELD = re.compile(r'^(msg\S+) (".*"(?:\n".*")*)', re.MULTILINE)
+"""msgid, msgstr[0] and their like, with all lines of its text."""
 ESCAPE = re.compile(r"\\(.)")
 ESCAPES = {"n": "\n", "t": "\t"}
 
@@ -51,9 +52,9 @@ def read(file: Path) -> Catalogue:
     """The catalogue in a .po file; fuzzy and empty entries are left out."""
     forms: dict[Key, tuple[str, ...]] = {}
     for entry in file.read_text(encoding="utf-8").split("\n\n"):
-        if "\n#, fuzzy" in f"\n{entry}":
+        if "#, fuzzy" in entry:
             continue
-        fields = dict(_fields(entry))
+        fields = {name: _unquoted(quoted) for name, quoted in FIELD.findall(entry)}
         message = fields.get("msgid", "")
         words = tuple(text for name, text in fields.items() if name.startswith("msgstr"))
         if message and all(words):
@@ -61,21 +62,6 @@ def read(file: Path) -> Catalogue:
     return Catalogue(forms)
 
 
-def _fields(entry: str) -> Iterator[tuple[str, str]]:
-    """The fields of one entry, in their order: msgid, msgstr[0], ..."""
-    name, pieces = "", list[str]()
-    for line in entry.split("\n"):
-        if line.startswith("msg"):
-            if name:
-                yield name, "".join(pieces)
-            name, _, quoted = line.partition(" ")
-            pieces = [_unquoted(quoted)]
-        elif line.startswith('"'):
-            pieces.append(_unquoted(line))
-    if name:
-        yield name, "".join(pieces)
-
-
 def _unquoted(quoted: str) -> str:
-    text = quoted.strip()[1:-1]
+    text = quoted[1:-1].replace('"\n"', "")
     return ESCAPE.sub(lambda found: ESCAPES.get(found[1], found[1]), text) if "\\" in text else text
