@@ -8,6 +8,7 @@ Ctrl-C. Data goes to stdout, words to stderr. Imports stand inside the functions
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from types import SimpleNamespace
 
 from maktui import __version__
 from maktui.streams import REFUSED, at_terminal, refuse, use_utf8
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from maktui.settings import Settings
+
+    Arguments = Namespace | SimpleNamespace
 
 __all__ = ["main"]
 
@@ -30,11 +33,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     if list(argv) == ["--version"]:  # asked by scripts at every start, and no parser needs to hear it
         sys.stdout.write(f"maktui {__version__}\n")
         return 0
-    from maktui.arguments import parse, spoken_language
-
-    arguments = parse(argv, version=__version__)
+    arguments = _read(argv)
     try:
-        code = _carry_out(arguments, spoken_language(argv))
+        code = _carry_out(arguments, argv)
         if sys.stdout is not None:
             sys.stdout.flush()
         return code
@@ -50,6 +51,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
+def _read(argv: Sequence[str]) -> "Arguments":
+    if not argv:  # the app, as most people start it: a parser would cost it 8 ms
+        return SimpleNamespace(command=None, db=None, lang=None)
+    from maktui.arguments import parse
+
+    return parse(argv, version=__version__)
+
+
 def _let_go_of_stdout() -> None:
     """Drop what stdout can't take any more; at exit Python would try once more, and complain."""
     try:
@@ -59,7 +68,7 @@ def _let_go_of_stdout() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _carry_out(arguments: "Namespace", spoken: str) -> int:
+def _carry_out(arguments: "Arguments", argv: Sequence[str]) -> int:
     from maktui.catalogue import speak
     from maktui.settings import SettingsError, load
     from models.errors import MakError
@@ -67,9 +76,10 @@ def _carry_out(arguments: "Namespace", spoken: str) -> int:
     try:
         settings = load(db=arguments.db, language=arguments.lang)
     except SettingsError as wrong:
+        from maktui.arguments import spoken_language
         from maktui.refusals import settings_words
 
-        speak(spoken)
+        speak(spoken_language(argv))
         return refuse(settings_words(wrong))
     speak(settings.language)
     try:
@@ -80,7 +90,7 @@ def _carry_out(arguments: "Namespace", spoken: str) -> int:
         return refuse(refusal_words(refused))
 
 
-def _app(settings: "Settings", _arguments: "Namespace") -> int:
+def _app(settings: "Settings", _arguments: "Arguments") -> int:
     if not at_terminal():
         from screens.language import _
 
@@ -103,7 +113,7 @@ def _load_quickly() -> None:
     gc.disable()
 
 
-def _demo(settings: "Settings", _arguments: "Namespace") -> int:
+def _demo(settings: "Settings", _arguments: "Arguments") -> int:
     interactive = at_terminal()
     if interactive:
         _load_quickly()
@@ -114,21 +124,21 @@ def _demo(settings: "Settings", _arguments: "Namespace") -> int:
     return run(settings, interactive=interactive)
 
 
-def _import_notes(settings: "Settings", arguments: "Namespace") -> int:
+def _import_notes(settings: "Settings", arguments: "Arguments") -> int:
     from maktui.importer import import_notes
 
     use_utf8()
     return import_notes(settings, arguments.target, arguments.source, arguments.author)
 
 
-def _report(settings: "Settings", arguments: "Namespace") -> int:
+def _report(settings: "Settings", arguments: "Arguments") -> int:
     from maktui.reports.command import report
 
     use_utf8()
     return report(settings, arguments.session, arguments.maakbank, arguments.format, arguments.output)
 
 
-def _serve(settings: "Settings", arguments: "Namespace") -> int:
+def _serve(settings: "Settings", arguments: "Arguments") -> int:
     from maktui.web.serving import Serving, serve
 
     use_utf8()
@@ -141,27 +151,27 @@ def _serve(settings: "Settings", arguments: "Namespace") -> int:
     return serve(settings, asked)
 
 
-def _doctor(settings: "Settings", _arguments: "Namespace") -> int:
+def _doctor(settings: "Settings", _arguments: "Arguments") -> int:
     from maktui.doctor import doctor
 
     use_utf8()
     return doctor(settings)
 
 
-def _backup(settings: "Settings", arguments: "Namespace") -> int:
+def _backup(settings: "Settings", arguments: "Arguments") -> int:
     from maktui.copies import backup
 
     use_utf8()
     return backup(settings, arguments.file)
 
 
-def _restore(settings: "Settings", arguments: "Namespace") -> int:
+def _restore(settings: "Settings", arguments: "Arguments") -> int:
     from maktui.copies import restore
 
     return restore(settings, arguments.file)
 
 
-RUNS: Mapping[str | None, "Callable[[Settings, Namespace], int]"] = {
+RUNS: Mapping[str | None, "Callable[[Settings, Arguments], int]"] = {
     None: _app,
     "demo": _demo,
     "import-notes": _import_notes,

@@ -2,14 +2,24 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
+from functools import cache
+from typing import TYPE_CHECKING
 
-__all__ = ["AMSTERDAM", "Clock", "local_date", "utc_now"]
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+__all__ = ["Clock", "amsterdam", "local_date", "utc_now"]
 
 Clock = Callable[[], datetime]
 """Gives the moment of an act, aware UTC; injected, so that tests own the time."""
+
+
+@cache
+def amsterdam() -> "ZoneInfo":
+    """Where people here live; what knows of zones is loaded after the first picture."""
+    from zoneinfo import ZoneInfo
+
+    return ZoneInfo("Europe/Amsterdam")
 
 
 def utc_now() -> datetime:
@@ -18,4 +28,4 @@ def utc_now() -> datetime:
 
 def local_date(moment: datetime) -> date:
     """The day in Amsterdam of an aware moment."""
-    return moment.astimezone(AMSTERDAM).date()
+    return moment.astimezone(amsterdam()).date()

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
-from models.zone import AMSTERDAM
+from models.zone import amsterdam
 
 __all__ = [
     "LANGUAGES",
@@ -98,7 +98,7 @@ def N_(message: str) -> str:
 
 def local(moment: datetime) -> datetime:
     """An aware moment on Amsterdam's clock."""
-    return moment.astimezone(AMSTERDAM)
+    return moment.astimezone(amsterdam())
 
 
 def clock(moment: datetime) -> str:

@@ -6,7 +6,7 @@ from models.codes import MandateKind, Variant
 from models.example.steps import STARTS_AT
 from models.inputs import CommissionerInput, MaakbankInput, ParticipantInput, SessionInput
 from models.reference import ROLES
-from models.zone import AMSTERDAM
+from models.zone import amsterdam
 
 __all__ = [
     "FACILITATOR",
@@ -140,5 +140,5 @@ PARTICIPANTS: tuple[ParticipantInput, ...] = (
 
 def session_on(day: date) -> SessionInput:
     """The first session, on `day` in the early evening."""
-    start = datetime.combine(day, time.fromisoformat(STARTS_AT), AMSTERDAM)
+    start = datetime.combine(day, time.fromisoformat(STARTS_AT), amsterdam())
     return SessionInput(planned_start=start, place="Buurthuis Het Klaverblad, Zuidoost")

@@ -14,7 +14,7 @@ from models.rules import problems_in_session
 from models.templates import planned_sessions
 from models.views.maakbank import MaakbankView
 from models.views.session import SessionView
-from models.zone import AMSTERDAM, local_date
+from models.zone import amsterdam, local_date
 from screens.access import Access
 from screens.forms.form import FormScreen, Seen, Values
 from screens.labels import variant_word
@@ -114,7 +114,7 @@ class SessionForm(FormScreen[SessionView]):
             problems["day"] = Problem.NOT_A_DATE if values["day"] else Problem.EMPTY
         if moment is None:
             problems["time"] = Problem.NOT_A_TIME if values["time"] else Problem.EMPTY
-        start = datetime.combine(day or self._today, moment or datetime.min.time(), AMSTERDAM)
+        start = datetime.combine(day or self._today, moment or datetime.min.time(), amsterdam())
         data = SessionInput(planned_start=start, place=values["place"])
         for field, problem in problems_in_session(data).items():
             problems.setdefault("day" if field == "planned_start" else field, problem)

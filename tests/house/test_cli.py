@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from maktui import __version__, arguments
+from maktui import __version__, arguments, cli
 from maktui.cli import main
 
 ROOT = Path(__file__).parents[2]
@@ -58,6 +58,10 @@ def test_every_word_is_there_twice_and_used() -> None:
         assert dutch and english
         in_use = f'words("{key}")' in source or f'WORDS["{key}"]' in source
         assert in_use or key.removesuffix("_more") in arguments.COMMANDS, key
+
+
+def test_without_words_all_is_as_the_parser_would_say() -> None:
+    assert vars(cli._read([])) == vars(arguments.parse([], version=__version__))
 
 
 def test_speaks_dutch_unless_asked(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ import pytest
 from models.codes import AgendaFocus, ItemKind, MandateKind, Variant
 from models.inputs import CommissionerInput, MaakbankInput, ParticipantInput, SessionInput
 from models.reference import ROLES
-from models.zone import AMSTERDAM
+from models.zone import amsterdam
 from screens.forms.item import ItemForm
 from screens.forms.maakbank import MaakbankForm
 from screens.forms.participant import ParticipantForm
@@ -186,7 +186,7 @@ async def test_a_session_is_planned_in_words(record: Prepared) -> None:
         await pilot.press("enter")
         await type_in(pilot, "De Es")
         made = await saved(record, pilot)
-    assert made.planned_start == datetime(2026, 12, 4, 17, 30, tzinfo=AMSTERDAM)
+    assert made.planned_start == datetime(2026, 12, 4, 17, 30, tzinfo=amsterdam())
     assert (made.number, made.place) == (1, "De Es")
     assert record.organiser.read.agenda(session_id=made.id)
 
