@@ -22,6 +22,7 @@ from maktui.wiring import Start, home, log_to, record_opener, seats_of
 from models.codes import Seat
 from models.errors import MakError
 from models.rights import Actor
+from models.zone import amsterdam
 from screens.access import Access, Record
 from screens.base import MakScreen
 from screens.commands import COMMANDS, bindings
@@ -117,6 +118,7 @@ class MaktuiApp(App[None]):
         def wait_and_open() -> Record:
             self._painted.wait()
             with loading():
+                amsterdam()
                 return opener()
 
         return wait_and_open

@@ -134,9 +134,13 @@ class HomeScreen(MakScreen[None]):
         first = not self.has_class("-filled") and not self.has_class("-empty")
         was_empty = self.has_class("-empty")
         self._session, self._today = overview.session, overview.today
-        self.set_class(bool(overview.maakbanken), "-filled")
-        self.set_class(not overview.maakbanken, "-empty")
-        self.set_class(overview.session is not None, "-session")
+        self.update_classes(
+            {
+                "-filled": bool(overview.maakbanken),
+                "-empty": not overview.maakbanken,
+                "-session": overview.session is not None,
+            }
+        )
         self.query_one(Heading).show(_count(overview.maakbanken))
         self.query_one(Rows).show([_row(one) for one in overview.maakbanken])
         if overview.session is not None:

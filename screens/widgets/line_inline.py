@@ -8,6 +8,7 @@ from textual.content import Content, Span
 from textual.style import Style
 
 from models.clean import clean_text
+from screens.loading import loading
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -48,7 +49,8 @@ def inline(text: str, *, code: Style, url: Style) -> Content:
 
 def load_parser() -> None:
     """Load it ahead, in a thread: it takes longer than a frame may."""
-    _parser()
+    with loading():
+        _parser()
 
 
 def _marked(text: str, code: Style, url: Style) -> Content:
