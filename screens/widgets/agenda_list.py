@@ -59,7 +59,7 @@ class AgendaRow(Widget):
         item_id: int
 
     def __init__(self, item: AgendaItemView, now: datetime) -> None:
-        super().__init__()
+        super().__init__(classes=" ".join(name for name, has_it in _classes(item).items() if has_it))
         self.item = item
         self._now = now
         self._writes_here = False
@@ -70,11 +70,14 @@ class AgendaRow(Widget):
         self, item: AgendaItemView, now: datetime, *, writes_here: bool, digits: int, paused: bool
     ) -> None:
         """Show this state; nothing is painted when every word stayed the same."""
+        is_running = ItemState.RUNNING in (item.state, self.item.state)
+        looks = (item, writes_here, digits, paused)
+        if not is_running and looks == (self.item, self._writes_here, self._digits, self._paused):
+            return  # only the running one has a clock
         before = self._content(self._width)
         self.item, self._now = item, now
         self._writes_here, self._digits, self._paused = writes_here, digits, paused
-        self.set_class(item.state is ItemState.TREATED, "-treated")
-        self.set_class(item.state is ItemState.RUNNING, "-running")
+        self.update_classes(_classes(item))
         after = self._content(self._width)
         if not after.is_same(before):
             self.refresh(layout=after.plain.count("\n") != before.plain.count("\n"))
@@ -139,6 +142,10 @@ class AgendaRow(Widget):
             " ",
             (_("of {minutes} min").format(minutes=given), "$quiet"),
         )
+
+
+def _classes(item: AgendaItemView) -> dict[str, bool]:
+    return {"-treated": item.state is ItemState.TREATED, "-running": item.state is ItemState.RUNNING}
 
 
 class AgendaList(VerticalScroll, can_focus=True):

@@ -15,7 +15,7 @@ class LineHeights:
         self._heights: list[int] = []
         self._known: list[bool] = []
         self._tops: list[int] = [0]
-        self._are_tops_right = True
+        """Where entries begin, up to the first whose height changed."""
 
     def __len__(self) -> int:
         return len(self._heights)
@@ -35,13 +35,13 @@ class LineHeights:
         fresh = list(estimates)
         self._heights[start:stop] = fresh
         self._known[start:stop] = [False] * len(fresh)
-        self._are_tops_right = False
+        del self._tops[start + 1 :]
 
     def know(self, index: int, height: int) -> None:
         """This is the height of an entry."""
         if self._heights[index] != height:
             self._heights[index] = height
-            self._are_tops_right = False
+            del self._tops[index + 1 :]
         self._known[index] = True
 
     def is_known(self, index: int) -> bool:
@@ -49,10 +49,10 @@ class LineHeights:
 
     def top(self, index: int) -> int:
         """The row where an entry begins."""
-        if not self._are_tops_right:
+        changed = self._heights[len(self._tops) - 1 :]
+        if changed:
             gap = self.gap
-            self._tops = list(accumulate((height + gap for height in self._heights), initial=0))
-            self._are_tops_right = True
+            self._tops += accumulate((height + gap for height in changed), initial=self._tops.pop())
         return self._tops[index]
 
     def at(self, row: int) -> int:
