@@ -63,7 +63,7 @@ class NothingReplaced:
 
 @dataclass(frozen=True, slots=True)
 class Ticked:
-    """People came, left or were excused; names nobody has were kept as a note."""
+    """People came, left, were excused or wait for the word; names nobody has were kept as a note."""
 
     names: tuple[str, ...]
     unknown: tuple[str, ...] = ()

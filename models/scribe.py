@@ -18,7 +18,9 @@ from models.grammar import (
     GoTo,
     Known,
     NewLine,
+    Queued,
     Undo,
+    Unqueued,
     match_item,
     parse,
 )
@@ -56,7 +58,7 @@ class Scribe:
         session_id: the session it sits in.
         acts: words of key acts that a `/` may name.
         open_house: names nobody knows become guests, and topics nobody knows
-            become agenda items, as an import wants it.
+            become agenda items, and nobody waits for the word, as an import wants it.
     """
 
     def __init__(
@@ -98,6 +100,12 @@ class Scribe:
                 return self._tick(line, typed.names, people, self.desk.attendance.leave)
             case Excused():
                 return self._tick(line, typed.names, people, self.desk.attendance.excuse)
+            case Queued() | Unqueued() if self.open_house:
+                return self._kept(line, NewLine(LineKind.NOTE, line.text))
+            case Queued():
+                return self._tick(line, typed.names, people, self._queue)
+            case Unqueued():
+                return self._tick(line, typed.names, people, self._unqueue)
             case GoTo():
                 return self._go_to(line, typed.query)
             case AddItem():
@@ -181,6 +189,14 @@ class Scribe:
             doubt = Doubt.UNKNOWN_NAME if unknown else Doubt.EMPTY
             self._keep(line, NewLine(kind=LineKind.NOTE, text=line.text, doubt=doubt))
         return Ticked(tuple(person.name for person in found), unknown)
+
+    def _queue(self, *, session_id: int, participant_ids: Sequence[int]) -> None:
+        for participant_id in participant_ids:
+            self.desk.turns.ask(participant_id=participant_id)
+
+    def _unqueue(self, *, session_id: int, participant_ids: Sequence[int]) -> None:
+        for participant_id in participant_ids:
+            self.desk.turns.withdraw(participant_id=participant_id)
 
     def _go_to(self, line: Typed, query: str) -> Outcome:
         agenda = self.desk.read.agenda(session_id=self.session_id)

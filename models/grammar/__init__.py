@@ -20,8 +20,10 @@ from models.grammar.outcomes import (
     ItemMatch,
     Known,
     NewLine,
+    Queued,
     Typed,
     Undo,
+    Unqueued,
 )
 from models.grammar.parsing import parse
 
@@ -40,8 +42,10 @@ __all__ = [
     "ItemMatch",
     "Known",
     "NewLine",
+    "Queued",
     "Typed",
     "Undo",
+    "Unqueued",
     "Use",
     "complete",
     "match_item",

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Sequence
 
-from models.grammar.forms import BY_SIGN, BY_SLASH, Form, Use
+from models.grammar.forms import BY_HASH, BY_SIGN, BY_SLASH, Form, Use
 from models.grammar.names import roster
 from models.grammar.outcomes import Completion, Known
 from models.likeness import fold
@@ -14,9 +14,9 @@ LOOK_BACK = 80
 """How far before the cursor a name may begin."""
 
 _COMMAND = re.compile(r"\s*(/[^\W_]*(?:-[^\W_]*)*)")
-_NAME = re.compile(r"(?:^|(?<=[\s(\[,;:&+/]))@([^@\n]*)$")
-_LIST = re.compile(r"\s*(/?[^\W_]+[+-]?)\s")
-_ROLL = (Use.ARRIVE, Use.LEAVE, Use.EXCUSE)
+_NAME = re.compile(r"(?:^|(?<=[\s(\[,;:&+/-]))@([^@\n]*)$")
+_LIST = re.compile(r"\s*([/#]?[^\W_]+[+-]?)\s")
+_ROLL = (Use.ARRIVE, Use.LEAVE, Use.EXCUSE, Use.QUEUE, Use.UNQUEUE)
 
 
 def complete(
@@ -34,7 +34,7 @@ def complete(
     if found := _NAME.search(before, start):
         return _name(before, found.start(1), people, "@")
     if (form := _form_of(before)) and form.use in _ROLL:
-        listed = re.split(r"[,;]\s*|\s+(?:en|and|&)\s+|\s+", before[start:])
+        listed = re.split(r"[,;]\s*|\s+(?:en|and|&)\s+|\s+-?", before[start:])
         return _name(before, len(before) - len(listed[-1]), people, "") if listed[-1] else None
     return None
 
@@ -44,7 +44,8 @@ def _form_of(before: str) -> Form | None:
     if found is None:
         return None
     word = fold(found[1])
-    return BY_SLASH.get(word[1:]) if word.startswith("/") else BY_SIGN.get(word)
+    spelt = {"/": BY_SLASH, "#": BY_HASH}.get(word[0])
+    return BY_SIGN.get(word) if spelt is None else spelt.get(word[1:])
 
 
 def _command(found: re.Match[str], commands: Iterable[str]) -> Completion | None:

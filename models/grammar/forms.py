@@ -22,6 +22,9 @@ class Use(StrEnum):
     ARRIVE = "arrive"
     LEAVE = "leave"
     EXCUSE = "excuse"
+    QUEUE = "queue"
+    """Asks for the word; with a minus before the name no longer."""
+    UNQUEUE = "unqueue"
     GO_TO = "go_to"
     CORRECT = "correct"
     UNDO = "undo"
@@ -137,6 +140,8 @@ FORMS: tuple[Form, ...] = (
         colons=("Afgemeld", "Regrets"),
         signs=("regrets+",),
     ),
+    Form(use=Use.QUEUE, dutch=("woord",), english=("speak",), hashes=("q",), signs=("q+",)),
+    Form(use=Use.UNQUEUE, signs=("q-",)),
     Form(use=Use.CORRECT, signs=("s/",)),
     Form(use=Use.UNDO, dutch=("terug",), english=("undo",), hashes=("undo",)),
 )

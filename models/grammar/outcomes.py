@@ -18,8 +18,10 @@ __all__ = [
     "ItemMatch",
     "Known",
     "NewLine",
+    "Queued",
     "Typed",
     "Undo",
+    "Unqueued",
 ]
 
 
@@ -74,6 +76,20 @@ class Excused:
 
 
 @dataclass(frozen=True, slots=True)
+class Queued:
+    """People who would like to say something."""
+
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unqueued:
+    """People who no longer would."""
+
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class GoTo:
     """Write on at another agenda item; find it with `match_item`."""
 
@@ -110,7 +126,19 @@ class ActCommand:
     argument: str = ""
 
 
-Typed = NewLine | Arrivals | Departures | Excused | GoTo | AddItem | Correction | Undo | ActCommand
+Typed = (
+    NewLine
+    | Arrivals
+    | Departures
+    | Excused
+    | Queued
+    | Unqueued
+    | GoTo
+    | AddItem
+    | Correction
+    | Undo
+    | ActCommand
+)
 
 
 @dataclass(frozen=True, slots=True)

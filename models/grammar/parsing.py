@@ -21,8 +21,10 @@ from models.grammar.outcomes import (
     GoTo,
     Known,
     NewLine,
+    Queued,
     Typed,
     Undo,
+    Unqueued,
 )
 from models.likeness import distance, fold, nearest
 
@@ -62,6 +64,9 @@ def parse(typed: str, *, today: date, people: Sequence[Known] = (), acts: Collec
     return reading.command(text) or reading.note(text)
 
 
+_People = Arrivals | Departures | Excused | Queued | Unqueued
+
+
 @dataclass(frozen=True, slots=True)
 class _Reading:
     """Everything that is the same for the whole line."""
@@ -90,7 +95,7 @@ class _Reading:
             return self._done(form, text, text[found.end() :]) if form else None
         if found := _COLON.match(text):
             form = BY_COLON.get(fold(found[1]))
-            if form and form.use in _ATTENDANCE and not self._all_known(text[found.end() :]):
+            if form and form.use in _PEOPLE and not self._all_known(text[found.end() :]):
                 return None
             return self._spelt(text, found, BY_COLON, "{}:")
         return None
@@ -119,11 +124,16 @@ class _Reading:
     def _done(self, form: Form, text: str, rest: str) -> Typed:
         if form.use is Use.UNDO:
             return self.doubtful(text, Doubt.UNKNOWN_COMMAND, form.word("nl")) if rest else Undo()
-        if attendance := _ATTENDANCE.get(form.use):
-            if len(rest) > LONGEST_LIST:
-                return self.doubtful(text, Doubt.UNKNOWN_COMMAND)
-            return attendance(split_names(rest, self.known))
+        if form.use is Use.QUEUE and rest.startswith("-"):
+            return self._people(Unqueued, text, rest[1:])
+        if people := _PEOPLE.get(form.use):
+            return self._people(people, text, rest)
         return self._written(form, rest) or self.doubtful(text, Doubt.EMPTY)
+
+    def _people(self, people: type[_People], text: str, names: str) -> Typed:
+        if len(names) > LONGEST_LIST:
+            return self.doubtful(text, Doubt.UNKNOWN_COMMAND)
+        return people(split_names(names, self.known))
 
     def _written(self, form: Form, rest: str) -> Typed | None:
         """The form with its text; None when nothing but the command is there."""
@@ -144,10 +154,12 @@ class _Reading:
         return bool(names) and all(self.known.by_words(name) == name for name in names)
 
 
-_ATTENDANCE: Mapping[Use, type[Arrivals | Departures | Excused]] = {
+_PEOPLE: Mapping[Use, type[_People]] = {
     Use.ARRIVE: Arrivals,
     Use.LEAVE: Departures,
     Use.EXCUSE: Excused,
+    Use.QUEUE: Queued,
+    Use.UNQUEUE: Unqueued,
 }
 
 

@@ -19,8 +19,10 @@ from models.grammar import (
     Excused,
     GoTo,
     NewLine,
+    Queued,
     Typed,
     Undo,
+    Unqueued,
 )
 from models.grammar.forms import BY_SLASH, Form
 from screens.commands import by_word
@@ -113,6 +115,10 @@ def _command(typed: Typed) -> Content:
             return _presence(Presence.LEFT, _("leaves: {names}"), names)
         case Excused(names):
             return _presence(Presence.EXCUSED, _("sent regrets: {names}"), names)
+        case Queued(names):
+            return _about(_("would like to say something: {names}"), names)
+        case Unqueued(names):
+            return _about(_("no longer waits for the word: {names}"), names)
         case GoTo(query):
             return _act(_("write on at {item}").format(item=query))
         case AddItem(title):
@@ -191,8 +197,16 @@ def _owner(name: str, organisations: Collection[str]) -> str:
 
 
 def _presence(presence: Presence, words: str, names: tuple[str, ...]) -> Content:
-    said = words.format(names=joined(names) if names else _("say who"))
-    return Content.assemble((presence_sign(presence), _colour(presence_class(presence))), f" {said}")
+    sign = presence_sign(presence), _colour(presence_class(presence))
+    return Content.assemble(sign, f" {words.format(names=_who(names))}")
+
+
+def _about(words: str, names: tuple[str, ...]) -> Content:
+    return _act(words.format(names=_who(names)))
+
+
+def _who(names: tuple[str, ...]) -> str:
+    return joined(names) if names else _("say who")
 
 
 def _act(words: str) -> Content:

@@ -2,7 +2,16 @@ import pytest
 
 from models.codes import DecisionStatus, LineKind, Presence, Seat
 from models.outbox import Typed
-from models.outcomes import Corrected, ItemAdded, ItemAsked, Kept, NoItem, NothingReplaced, NothingTyped
+from models.outcomes import (
+    Corrected,
+    ItemAdded,
+    ItemAsked,
+    Kept,
+    NoItem,
+    NothingReplaced,
+    NothingTyped,
+    Ticked,
+)
 from models.rules import LONGEST_TEXT
 from models.scribe import Scribe
 
@@ -107,6 +116,30 @@ def test_a_command_tried_again_is_carried_out_once(table, joost, again):
     again(joost, "/hier Kwame", "k5")
     seen = joost.read.attendance(session_id=table.session_id)
     assert [len(one.spans) for one in seen if one.presence is Presence.HERE] == [1]
+
+
+def test_who_wants_to_speak_is_put_in_the_queue_and_taken_out(table):
+    lead = table.opened()
+    assert table.take(lead, "/woord @Kwame en @Samira").names == ("Kwame Mensah", "Samira Ouali")
+    table.take(lead, "q+ Ama")
+    table.take(lead, "/woord -@Samira")
+    waiting = lead.read.speaking(session_id=1).waiting
+    assert [turn.name for turn in waiting] == ["Kwame Mensah", "Ama Boateng"]
+    assert table.lines() == []
+
+
+def test_an_unknown_name_in_the_queue_stays_a_line(table):
+    lead = table.opened()
+    outcome = table.take(lead, "q+ to ask about the money")
+    assert (outcome.names, outcome.unknown) == ((), ("to ask about the money",))
+    assert isinstance(table.take(lead, "/woord"), Ticked)
+    assert table.lines() == ["q+ to ask about the money", "/woord"]
+
+
+def test_nobody_waits_in_minutes_that_are_read_in(table, joost):
+    open_house = Scribe(joost, table.session_id, open_house=True)
+    open_house.take(Typed("k", "q+ Kwame", table.item(), table.now))
+    assert table.lines() == ["q+ Kwame"]
 
 
 def test_a_replacement_that_found_nothing_does_not_change_itself_when_tried_again(table, joost, again):

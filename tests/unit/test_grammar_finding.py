@@ -29,6 +29,12 @@ def finish(typed: str, cursor: int | None = None) -> Completion | None:
         ("/hier sa", "Sam de Vries", "m de Vries"),
         ("/hier noor, sam en fa", "Fatima El Amrani", "tima El Amrani"),
         ("present+ no", "Noor Bakker", "or Bakker"),
+        ("/woord @no", "@Noor Bakker", "or Bakker"),
+        ("/woord -@no", "@Noor Bakker", "or Bakker"),
+        ("/woord -no", "Noor Bakker", "or Bakker"),
+        ("q+ sa", "Sam de Vries", "m de Vries"),
+        ("q- sa", "Sam de Vries", "m de Vries"),
+        ("#q sa", "Sam de Vries", "m de Vries"),
     ],
 )
 def test_finishes(typed: str, replacement: str, suffix: str) -> None:

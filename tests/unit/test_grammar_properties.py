@@ -21,8 +21,10 @@ from models.grammar import (
     GoTo,
     Known,
     NewLine,
+    Queued,
     Typed,
     Undo,
+    Unqueued,
     parse,
 )
 from tests.hostile import HOSTILE
@@ -106,7 +108,11 @@ def loses_nothing(typed: str, got: Typed) -> bool:
             return any(
                 is_accounted_for(cleaned[:at], cleaned[at + len(got.text) :], got) for at in starts[:50]
             )
-        case Arrivals() | Departures() | Excused():
+        case Unqueued():
+            named = words(" ".join(got.names))
+            rest = words(re.sub(r"^(\S+\s+)-", r"\1", cleaned))[1:]
+            return all(word in named or word.casefold() in {"en", "and"} for word in rest)
+        case Arrivals() | Departures() | Excused() | Queued():
             named = words(" ".join(got.names))
             joining = {"en", "and"}
             return all(word in named or word.casefold() in joining for word in words(cleaned)[1:])
