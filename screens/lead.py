@@ -14,9 +14,11 @@ from models.views.minutes import LineView
 from models.views.values import FixedTextView
 from screens.commands import COMMANDS
 from screens.language import _, clock, joined
-from screens.lead_proposals import LeadProposalsScreen, next_step
-from screens.lead_tools import ROOMY, LeadTool, RollCallTool, ToolPlace, ValuesTool, tool_for
+from screens.lead_proposals import next_step
+from screens.lead_tools import ROOMY, LeadTool, RollCallTool, RoundTool, ToolPlace, ValuesTool, tool_for
+from screens.lead_turns import LeadTurnsScreen
 from screens.live_state import LiveState
+from screens.speaking_words import waiting_words
 from screens.widgets.ahead import Ahead
 from screens.widgets.attendance_panel import AttendancePanel
 from screens.widgets.coverage_gauge import roles_count
@@ -35,11 +37,11 @@ ROOMY_ROWS = 40
 MINUTES, DRAFTS = 1, 2
 """How far the minutes are unfolded: kept lines, and lines in the making too."""
 
-TOOL_KEYS: dict[type[LeadTool], str] = {RollCallTool: "who", ValuesTool: "values"}
+TOOL_KEYS: dict[type[LeadTool], str] = {RollCallTool: "who", RoundTool: "choose_word", ValuesTool: "values"}
 """The act that belongs to a tool and comes first in the footer then."""
 
 
-class LeadScreen(LeadProposalsScreen):
+class LeadScreen(LeadTurnsScreen):
     """The running item large; no input line until `/` or Enter."""
 
     CSS_PATH = ["live.tcss", "lead.tcss"]
@@ -57,6 +59,7 @@ class LeadScreen(LeadProposalsScreen):
             with Vertical(id="main"):
                 yield NowPanel(id="now")
                 yield Words(id="then")
+                yield Words(id="waiting")
                 yield ToolPlace(id="tool")
                 yield MinutesPane(_("No lines yet"), id="minutes")
             with Vertical(id="aside"):
@@ -74,7 +77,9 @@ class LeadScreen(LeadProposalsScreen):
 
     def show_state(self, state: LiveState, before: LiveState | None) -> None:
         super().show_state(state, before)
-        self.query_one(ToolPlace).show(tool_for(state), state, self.today, self._values)
+        tool = tool_for(state)
+        self.query_one(ToolPlace).show(tool, state, self.today, self._values)
+        self.show_waiting(Content("") if issubclass(tool, RoundTool) else waiting_words(state.speaking))
         self.query_one(FootBar).show_hints(self._hints(state))
         self.query_one("#table", Words).show(self._table(state))
 
@@ -135,12 +140,14 @@ class LeadScreen(LeadProposalsScreen):
             )
         paused = state.session.paused_at is not None
         settle = (Hint("s", _("settle"), "screen.settle"),) if state.to_settle else ()
-        tool = TOOL_KEYS.get(tool_for(state))
+        speaking = state.speaking.waiting if state.speaking else ()
+        tool = next((key for kind, key in TOOL_KEYS.items() if issubclass(tool_for(state), kind)), None)
         tool_hint = (Hint(COMMANDS[tool].keys[0], _(COMMANDS[tool].name), f"screen.{tool}"),) if tool else ()
         return (
             *self._proposal_hints(state),
             Hint("→", _("next"), "screen.next"),
             *settle,
+            *((Hint("q", _("give the word"), "screen.give_word"),) if speaking else ()),
             *((Hint("k", _("let them in"), "screen.joining"),) if state.waiting else ()),
             *tool_hint,
             Hint("?", _("help"), "screen.help"),

@@ -19,15 +19,20 @@ from screens.widgets.clock import CALM
 from screens.widgets.coverage_gauge import CoverageGauge
 from screens.widgets.join_panel import JoinPanel
 from screens.widgets.proposal_panel import ProposalPanel
+from screens.widgets.round_panel import RoundPanel
 from screens.widgets.words import Words
 
 __all__ = [
     "ROOMY",
     "JoinTool",
     "LeadTool",
+    "LearningRoundTool",
+    "LearningTool",
     "ProposalTool",
     "RollCallTool",
+    "RoundTool",
     "TableTool",
+    "TalkTool",
     "ToolPlace",
     "ValuesTool",
     "WallProposalTool",
@@ -191,8 +196,31 @@ class LearningTool(LeadTool):
         yield CardList(classes="tool--left")
 
     def show(self, state: LiveState, today: date) -> None:
-        cards = [line_card(line) for line in state.learning]
-        self.query_one(CardList).show((section(_("What we learn"), cards, empty=_("None yet")),))
+        self.query_one(CardList).show((learning_section(state),))
+
+
+class RoundTool(LeadTool):
+    """In a round: who was heard; who leads ticks them off."""
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="tool--left"):
+            yield RoundPanel()
+
+    def show(self, state: LiveState, today: date) -> None:
+        if state.speaking is not None:
+            self.query_one(RoundPanel).show(state.attendance, state.speaking)
+
+
+class LearningRoundTool(RoundTool):
+    """A round about what we learn: the learning points so far beside who was heard."""
+
+    def compose(self) -> ComposeResult:
+        yield from super().compose()
+        yield CardList(classes="tool--right")
+
+    def show(self, state: LiveState, today: date) -> None:
+        super().show(state, today)
+        self.query_one(CardList).show((learning_section(state),))
 
 
 class CalmTool(LeadTool):
@@ -256,8 +284,12 @@ def tool_for(state: LiveState) -> type[LeadTool]:
         return ProposalTool
     if item.focus is AgendaFocus.VALUES:
         return ValuesTool
+    if item.kind is ItemKind.ROUND and item.focus is AgendaFocus.LEARNING:
+        return LearningRoundTool
     if item.focus in TOOLS:
         return TOOLS[item.focus]
+    if item.kind is ItemKind.ROUND:
+        return RoundTool
     return DecideTool if item.kind is ItemKind.DECISION else TalkTool
 
 
@@ -271,6 +303,12 @@ def settle_section(state: LiveState) -> tuple[Section, ...]:
 def questions(state: LiveState) -> list[CardData]:
     """Open questions, the latest first."""
     return [line_card(line) for line in reversed(state.questions)]
+
+
+def learning_section(state: LiveState) -> Section:
+    """The learning points of this session."""
+    cards = [line_card(line) for line in state.learning]
+    return section(_("What we learn"), cards, empty=_("None yet"))
 
 
 def parked(state: LiveState) -> list[CardData]:

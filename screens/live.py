@@ -15,6 +15,7 @@ from screens.live_kit import LiveKit
 from screens.live_state import EVERY_PART, LiveState, load
 from screens.widgets.coverage_gauge import roles_count, roles_in_short
 from screens.widgets.now_panel import NowPanel
+from screens.widgets.words import Words
 
 __all__ = ["LiveScreen"]
 
@@ -109,6 +110,11 @@ class LiveScreen(MakScreen[None]):
 
     def show_clocks(self, state: LiveState, now: datetime) -> None:
         """Show what the passing of time changes."""
+
+    def show_waiting(self, words: Content) -> None:
+        """Who waits for the word, in one line; no line when nobody does."""
+        self.query_one("#waiting", Words).show(words)
+        self.set_class(bool(words), "-waiting")
 
     def place_words(self, state: LiveState, *, short: bool) -> Content:
         """ "Ma.akbank Werk voor de jeugd · sessie 1 van 3"."""

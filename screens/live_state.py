@@ -26,6 +26,7 @@ from models.views.session import SessionView
 
 if TYPE_CHECKING:
     from models.desk import Desk
+    from models.views.speaking import SpeakingView
     from models.views.support import ProposalView
 
 __all__ = ["EVERY_PART", "LiveState", "load"]
@@ -34,7 +35,9 @@ WRITERS = frozenset({Seat.FACILITATOR, Seat.REPORTER})
 
 AT_TABLE = frozenset({"session", "attendance", "participant", "maakbank"})
 
-EVERY_PART = frozenset({"agenda", "line", "decision", "action", "proposal", "door", "seat"}) | AT_TABLE
+EVERY_PART = (
+    frozenset({"agenda", "line", "decision", "action", "proposal", "door", "seat", "turn"}) | AT_TABLE
+)
 """The parts of the record a live screen shows; names as in `Change.part`."""
 
 JUST_MOVED = timedelta(minutes=2)
@@ -68,6 +71,8 @@ class LiveState:
     """The seats in the browser; only for the seats that write."""
     door: DoorView | None = None
     """Where people join; only for the screen in the room."""
+    speaking: "SpeakingView | None" = None
+    """Who waits for the word and who was heard at the running item; not over dinner or in a break."""
 
     @property
     def running(self) -> AgendaItemView | None:
@@ -232,11 +237,19 @@ def load(
         state = replace(state, coverage=desk.read.coverage(session_id=session_id))
         if desk.actor.seat in WRITERS:
             state = replace(state, attendance=desk.read.attendance(session_id=session_id))
+    if moved & (AT_TABLE | {"agenda", "turn"}):
+        state = replace(state, speaking=_speaking(desk, state))
     if "seat" in moved and desk.actor.seat in WRITERS:
         state = replace(state, seats=desk.read.web_seats(session_id=session_id))
     if "door" in moved and desk.actor.seat is Seat.ROOM:
         state = replace(state, door=desk.read.door(session_id=session_id))
     return state
+
+
+def _speaking(desk: "Desk", state: LiveState) -> "SpeakingView | None":
+    if state.running is None or state.is_calm:
+        return None
+    return desk.read.speaking(session_id=state.session.id)
 
 
 NOBODY = CoverageView(roles=(), groups_here=(), groups_missing=())

@@ -15,6 +15,7 @@ from screens.language import _, duration
 from screens.live_cards import sections
 from screens.live_seat import WriterScreen
 from screens.live_state import LiveState
+from screens.speaking_words import waiting_in_short, waiting_words
 from screens.widgets.agenda_list import AgendaList
 from screens.widgets.calm_picture import CalmPicture
 from screens.widgets.cards import CardList
@@ -39,6 +40,7 @@ class ReporterScreen(WriterScreen):
             with Vertical(id="left"):
                 yield Words(id="agenda-heading", classes="heading")
                 yield AgendaList(id="agenda")
+                yield Words(id="waiting")
             with Vertical(id="middle"):
                 yield Words(id="heading", classes="heading")
                 yield MinutesPane(id="minutes")
@@ -90,6 +92,7 @@ class ReporterScreen(WriterScreen):
         super().show_state(state, before)
         self.query_one("#agenda-heading", Words).show(_("Agenda"))
         self.query_one("#cards", CardList).show(sections(state, self.today))
+        self.show_waiting(waiting_words(state.speaking))
 
     def show_place(self, state: LiveState) -> None:
         super().show_place(state)
@@ -162,6 +165,8 @@ def strip_words(state: LiveState, now: datetime) -> tuple[Content, Content]:
         return Content.styled(words, "bold"), Content("")
     running = clock_words(state, item, now)
     left = Content.assemble((f"{item.number} ", "$now bold"), (item.title, "bold"), "  ", running)
+    if waiting := waiting_in_short(state.speaking):
+        return left, waiting
     if state.next_item is None:
         return left, Content("")
     return left, Content.styled(_("next: {title}").format(title=state.next_item.title), "$quiet")

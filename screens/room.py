@@ -20,9 +20,13 @@ from screens.lead_tools import (
     ROOMY,
     JoinTool,
     LeadTool,
+    LearningRoundTool,
+    LearningTool,
     ProposalTool,
     RollCallTool,
+    RoundTool,
     TableTool,
+    TalkTool,
     ToolPlace,
     WallProposalTool,
     tool_for,
@@ -31,11 +35,13 @@ from screens.live import LiveScreen
 from screens.live_cards import sections
 from screens.live_sheets import AgendaSheet, ListsSheet, RolesSheet
 from screens.live_state import LiveState
+from screens.speaking_words import waiting_words
 from screens.widgets.ahead import Ahead
 from screens.widgets.cards import CardList
 from screens.widgets.minutes_pane import MinutesPane
 from screens.widgets.now_panel import NowPanel
 from screens.widgets.status_bar import FootBar, Hint, StatusBar
+from screens.widgets.words import Words
 
 __all__ = ["RoomScreen"]
 
@@ -43,6 +49,8 @@ __all__ = ["RoomScreen"]
 ON_THE_WALL: dict[type[LeadTool], type[LeadTool]] = {
     RollCallTool: TableTool,
     ProposalTool: WallProposalTool,
+    RoundTool: TalkTool,
+    LearningRoundTool: LearningTool,
 }
 """What shows in place of a tool where everyone sees it."""
 
@@ -69,6 +77,7 @@ class RoomScreen(LiveScreen):
         with Horizontal(id="stage"):
             with Vertical(id="main"):
                 yield NowPanel(id="now")
+                yield Words(id="waiting")
                 if self.is_wall:
                     yield ToolPlace(id="tool")
                 yield MinutesPane(id="minutes")
@@ -95,6 +104,7 @@ class RoomScreen(LiveScreen):
             await self._read_lines()
 
     def show_state(self, state: LiveState, before: LiveState | None) -> None:
+        self.show_waiting(waiting_words(state.speaking))
         if self.is_wall:
             self._show_wall(state)
         else:

@@ -23,8 +23,8 @@ from screens.stand_rows import PersonRow, meant_by, row_words, rows_of
 from screens.support_labels import choice_sign, choice_word, choice_words
 from screens.support_sheet import SupportSheet, tally_words
 from screens.widgets.ask_line import AskLine
-from screens.widgets.attendance_panel import NameFilter
 from screens.widgets.paper_totals import PaperTotals
+from screens.widgets.people_panel import NameFilter
 from screens.widgets.status_bar import FootBar, Hint
 from screens.widgets.words import Words
 
