@@ -23,7 +23,7 @@ def waiting_words(speaking: SpeakingView | None) -> Content:
     for place, turn in enumerate(speaking.waiting[:MOST_NAMES]):
         name = Content.styled(turn.name, "bold") if place == 0 else Content(turn.name)
         if tells and not turn.was_heard:
-            name += Content.styled(f" ({_('not heard yet')})", "$quiet")
+            name += Content.styled(" " + _("(not heard yet)"), "$quiet")
         names.append(name)
     if len(speaking.waiting) > MOST_NAMES:
         more = len(speaking.waiting) - MOST_NAMES
@@ -39,5 +39,6 @@ def waiting_in_short(speaking: SpeakingView | None) -> Content:
     if speaking is None or not speaking.waiting:
         return Content("")
     first, more = speaking.waiting[0].name, len(speaking.waiting) - 1
-    words = f", {ngettext('{count} more', '{count} more', more).format(count=more)}" if more else ""
-    return Content.assemble(("◇ ", "$open"), (first, "bold"), (words, "$quiet"))
+    words = ngettext("{count} more", "{count} more", more).format(count=more)
+    rest = Content.styled(", " + words, "$quiet") if more else Content("")
+    return Content.assemble(("◇ ", "$open"), (first, "bold"), rest)

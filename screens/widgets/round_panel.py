@@ -109,5 +109,5 @@ class RoundPanel(PeoplePanel):
         """That someone waits; in words as far as her name leaves room."""
         if not self._waits(participant_id):
             return Content("")
-        words = f"◇ {_('would like to speak')}"
+        words = "◇ " + _("would like to speak")
         return Content.styled(words if beside + len(words) + 4 <= self.row_width else "◇", "$open")
