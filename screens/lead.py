@@ -37,7 +37,7 @@ ROOMY_ROWS = 40
 MINUTES, DRAFTS = 1, 2
 """How far the minutes are unfolded: kept lines, and lines in the making too."""
 
-TOOL_KEYS: dict[type[LeadTool], str] = {RollCallTool: "who", RoundTool: "choose_word", ValuesTool: "values"}
+TOOL_KEYS: dict[type[LeadTool], str] = {RollCallTool: "who", ValuesTool: "values"}
 """The act that belongs to a tool and comes first in the footer then."""
 
 
@@ -140,14 +140,13 @@ class LeadScreen(LeadTurnsScreen):
             )
         paused = state.session.paused_at is not None
         settle = (Hint("s", _("settle"), "screen.settle"),) if state.to_settle else ()
-        speaking = state.speaking.waiting if state.speaking else ()
-        tool = next((key for kind, key in TOOL_KEYS.items() if issubclass(tool_for(state), kind)), None)
+        tool = TOOL_KEYS.get(tool_for(state))
         tool_hint = (Hint(COMMANDS[tool].keys[0], _(COMMANDS[tool].name), f"screen.{tool}"),) if tool else ()
         return (
             *self._proposal_hints(state),
             Hint("→", _("next"), "screen.next"),
+            *self._word_hints(state),
             *settle,
-            *((Hint("q", _("give the word"), "screen.give_word"),) if speaking else ()),
             *((Hint("k", _("let them in"), "screen.joining"),) if state.waiting else ()),
             *tool_hint,
             Hint("?", _("help"), "screen.help"),
@@ -159,6 +158,13 @@ class LeadScreen(LeadTurnsScreen):
             Hint("u", _("undo"), "screen.undo"),
             Hint("c", _("close"), "screen.close_session"),
         )
+
+    def _word_hints(self, state: LiveState) -> tuple[Hint, ...]:
+        """In a round the names; elsewhere the word, while somebody waits for it."""
+        if issubclass(tool_for(state), RoundTool):
+            return (Hint("y", _("who speaks"), "screen.choose_word"),)
+        waits = state.speaking is not None and state.speaking.waiting
+        return (Hint("q", _("give the word"), "screen.give_word"),) if waits else ()
 
     def _proposal_hints(self, state: LiveState) -> tuple[Hint, ...]:
         """The next step of the proposal at the table; or that one waits to be put there."""

@@ -164,7 +164,7 @@ LEAD = Group(
         ),
         Command(
             id="choose_word",
-            keys="f",
+            keys="y",
             dutch="spreker",
             english="speaker",
             name=N_("who speaks"),

@@ -18,6 +18,9 @@ from screens.widgets.words import Words
 
 __all__ = ["RoundPanel"]
 
+ROOMY = 50
+"""Columns from which a row says in words that someone waits."""
+
 
 class RoundPanel(PeoplePanel):
     """Who waits for the word comes first, then everyone at the table by name, with a tick for who had it.
@@ -103,11 +106,11 @@ class RoundPanel(PeoplePanel):
         name = Content(person.name) if self._is_done(person.id) else Content.styled(person.name, "bold")
         beside = _("guest") if person.is_guest else person.organisation
         left = Content.assemble(sign, name, (f"  {beside}", "$quiet"))
-        return harmless(spread(left, self._wish(person.id, len(person.name)), self.row_width, gap=2))
+        return harmless(spread(left, self._wish(person.id), self.row_width, gap=2))
 
-    def _wish(self, participant_id: int, beside: int) -> Content:
-        """That someone waits; in words as far as her name leaves room."""
+    def _wish(self, participant_id: int) -> Content:
+        """That someone waits; in words where there is room beside the names."""
         if not self._waits(participant_id):
             return Content("")
-        words = "◇ " + _("would like to speak")
-        return Content.styled(words if beside + len(words) + 4 <= self.row_width else "◇", "$open")
+        words = "◇ " + _("would like to speak") if self.row_width >= ROOMY else "◇"
+        return Content.styled(words, "$open")

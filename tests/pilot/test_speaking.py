@@ -93,7 +93,7 @@ async def test_the_gespreksleider_may_choose_another(stage: Stage) -> None:
     talk = Talk(stage, QUESTION)
     talk.ask(AMA, DAAN)
     async with stage.seat(Seat.FACILITATOR, FATIMA) as fatima:
-        await fatima.press("f")
+        await fatima.press("y")
         await fatima.until(lambda: isinstance(fatima.app.screen, SpeakerScreen))
         await fatima.sees("Not heard yet: 3")
         await fatima.type("da", "enter")
@@ -116,7 +116,7 @@ async def test_in_a_round_two_letters_and_enter_tick_who_was_heard(stage: Stage)
     talk = Talk(stage, CHECK_OUT)
     async with stage.seat(Seat.FACILITATOR, FATIMA) as fatima:
         await fatima.sees("Not heard yet: 3")
-        await fatima.press("f")
+        await fatima.press("y")
         await fatima.type("kw", "enter")
         await fatima.sees("Not heard yet: 2")
         assert talk.heard(KWAME)

@@ -47,4 +47,4 @@ def test_a_round(snap_compare, talking, size):
 @SIZES
 def test_choosing_who_speaks(snap_compare, talking, size):
     app = talking(Seat.FACILITATOR, TALK)
-    assert snap_compare(app, terminal_size=size, run_before=until("◇", keys="f"))
+    assert snap_compare(app, terminal_size=size, run_before=until("◇", keys="y"))
