@@ -1,7 +1,8 @@
 """Plays the example evening through the same Desk that people use."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from functools import singledispatchmethod
 
 from models import example
@@ -176,6 +177,11 @@ class Evening:
         self._lead.stands.ask(proposal_id=proposal.id, seen_round=proposal.last_number)
 
     @_do.register
+    def _(self, step: example.Voice) -> None:
+        (participant_id,) = self._ids((step.name,))
+        self._lead.stands.choose_voice(participant_id=participant_id, has_voice=True)
+
+    @_do.register
     def _(self, step: example.Choose) -> None:
         (participant_id,) = self._ids((step.name,))
         self._lead.stands.take(
@@ -211,6 +217,19 @@ class Evening:
             support=step.support,
             reason=step.reason,
         )
+
+    @_do.register
+    def _(self, step: example.Mark) -> None:
+        decision_id, _ = self._decision(step.number)
+        self._lead.outcomes.mark(decision_id=decision_id)
+
+    @_do.register
+    def _(self, step: example.Measure) -> None:
+        decision_id, _ = self._decision(step.number)
+        found = self._lead.read.record(session_id=self.session_id).outcomes
+        outcome = next(one for one in found if one.decision_id == decision_id)
+        data = replace(step.data, due=local_date(self.start) + timedelta(weeks=step.weeks))
+        self._lead.outcomes.save(outcome_id=outcome.id, revision=outcome.revision, data=data)
 
     def _proposal(self) -> ProposalView:
         found = self._lead.read.support(session_id=self.session_id)

@@ -4,7 +4,7 @@ Two reporters type, a sentence behind the room. Lines are what they would
 really type: hasty, with a slip that is put right and a word taken back.
 """
 
-from models.codes import ObjectionState, ProposalResult, StandChoice, Support
+from models.codes import ObjectionState, OutcomeKind, ProposalResult, StandChoice, Support
 from models.example.steps import (
     Answer,
     Ask,
@@ -18,6 +18,8 @@ from models.example.steps import (
     Extend,
     Guest,
     Leave,
+    Mark,
+    Measure,
     Next,
     Open,
     Pause,
@@ -29,10 +31,12 @@ from models.example.steps import (
     Step,
     Tick,
     Type,
+    Voice,
     Void,
     Wipe,
 )
 from models.example.table import FACILITATOR, FIRST_REPORTER, SECOND_REPORTER, TEAM_MEMBER
+from models.inputs import OutcomeInput
 
 __all__ = ["EVENING"]
 
@@ -148,6 +152,7 @@ ANSWERS: tuple[Step, ...] = (
     Type("19:47", NAOMI, "/voorstel Begin met twintig proefweken bij vijf werkgevers uit de buurt."),
     Put("19:47:10", "Begin met twintig proefweken"),
     Type("19:47:40", JOOST, "Rachid vraagt of een proefweek ook in de zorg kan. Ja, zegt Ingrid."),
+    Voice("19:48:10", "Marit de Boer"),
     Ask("19:48:30"),
     Choose(
         "19:48:45",
@@ -205,6 +210,7 @@ DECISIONS: tuple[Step, ...] = (
         Support.YES,
         "Geen politicus aan tafel, maar Sheryl beslist namens het dagelijks bestuur van het stadsdeel.",
     ),
+    Mark("20:14", 1),
     Type("20:15", NAOMI, "Ingrid wil eerst tien plekken; Kwame en Lucia willen door. Twintig blijft staan."),
     Type(
         "20:17",
@@ -247,6 +253,18 @@ FOLLOW_UP: tuple[Step, ...] = (
     Type("20:40", JOOST, "/actie @Mo vragen of de avondschool meedoet"),
     Type(
         "20:42", NAOMI, "/actie @Ama meet mee: hoeveel jongeren blijven na de proefweek voor over drie weken"
+    ),
+    Measure(
+        "20:42:30",
+        1,
+        OutcomeInput(
+            kind=OutcomeKind.ACTION,
+            measure="Jongeren die na hun proefweek aan het werk blijven",
+            baseline="0 van 20",
+            goal="12 van 20",
+            measurer="Ama Boateng",
+        ),
+        weeks=13,
     ),
     Type("20:43", JOOST, "/later Een eigen fonds van ondernemers, zodat het niet stopt als het geld op is."),
     Next("20:45"),

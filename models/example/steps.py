@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from models.codes import ObjectionState, ProposalResult, StandChoice, Support
+from models.inputs import OutcomeInput
 
 __all__ = [
     "STARTS_AT",
@@ -19,7 +20,9 @@ __all__ = [
     "Extend",
     "Guest",
     "Leave",
+    "Mark",
     "MarkAbsent",
+    "Measure",
     "Next",
     "Open",
     "Pause",
@@ -31,6 +34,7 @@ __all__ = [
     "Step",
     "Tick",
     "Type",
+    "Voice",
     "Void",
     "Wipe",
     "moment_of",
@@ -183,6 +187,13 @@ class Ask(Step):
 
 
 @dataclass(frozen=True, slots=True)
+class Voice(Step):
+    """Someone with a role in the process says that her choice counts too."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Choose(Step):
     """Entered for someone who says it aloud."""
 
@@ -217,6 +228,23 @@ class Conclude(Step):
     result: ProposalResult
     support: Support
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark(Step):
+    """Decision `number` is an opbrengst, said in mid-talk; what is measured comes later."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Measure(Step):
+    """What is measured about the opbrengst of decision `number`, asked when there is quiet."""
+
+    number: int
+    data: OutcomeInput
+    weeks: int
+    """From the evening until it is measured."""
 
 
 @dataclass(frozen=True, slots=True)
