@@ -1,15 +1,18 @@
 """What a participant does from a page: plain forms, which a script may send without leaving the page."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import asdict, dataclass
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from aiohttp import web
 
 from maktui.refusals import refusal_words
+from maktui.web import stands
 from maktui.web.passes import Pass
 from maktui.web.room import Room, seat_of
+from maktui.web.stands import Form, Unsent
 from maktui.web.templates import piece
 from models.codes import Seat
 from models.errors import MakError, Refusal, Refused
@@ -19,25 +22,66 @@ from screens.language import N_, _
 if TYPE_CHECKING:
     from models.desk import Desk
 
-__all__ = ["acts_html", "routes", "told", "values_html"]
+__all__ = ["OwnPart", "own_part", "routes", "told", "values_html"]
 
-ACTS: Mapping[str, Callable[["Desk"], object]] = {
-    "hier": lambda desk: desk.door.say_here(),
-    "waarden": lambda desk: desk.door.endorse(),
+ACTS: Mapping[str, Callable[["Desk", Form], object]] = {
+    "hier": lambda desk, _form: desk.door.say_here(),
+    "waarden": lambda desk, _form: desk.door.endorse(),
+    "keuze": stands.take,
+    "terugnemen": stands.withdraw,
+    "meetellen": stands.join_in,
+    "woord": lambda desk, _form: desk.turns.ask(),
+    "woord-niet": lambda desk, _form: desk.turns.withdraw(),
 }
 
 DONE: Mapping[str, str] = {
     "hier": N_("Passed on: you are here."),
     "waarden": N_("Noted: you stand behind these values."),
+    "keuze": N_("Noted what you chose."),
+    "terugnemen": N_("Your choice is taken back."),
+    "meetellen": N_("Noted: your choice counts too."),
+    "woord": N_("Passed on: you want to say something."),
+    "woord-niet": N_("Passed on: not any more."),
 }
+
+ABOUT_PROPOSAL = frozenset({"keuze", "terugnemen", "meetellen"})
+"""What comes of these shows at the proposal."""
+
+Again = Callable[[web.Request, Pass, Unsent], Awaitable[web.Response]]
+"""The page once more, with what was not kept still in its form."""
 
 PAGES = frozenset({"/lees", "/podium", "/plek"})
 """Where a form may lead back to."""
 
 
-def acts_html(seat: Pass, back: str) -> str:
-    """The buttons of this seat and what it waits for; empty for a seat that only looks on."""
-    return piece("acts.html", "acts", seat, back) if seat.seat is Seat.PARTICIPANT else ""
+@dataclass(frozen=True, slots=True)
+class OwnPart:
+    """What a page shows to one seat alone, as HTML; all empty for a seat that is no participant's."""
+
+    acts: str = ""
+    """Its buttons and what it waits for."""
+    table: str = ""
+    """The proposal at the table, for a page that does not show it to everyone."""
+    own: str = ""
+    """What it may say of that."""
+
+
+async def own_part(room: Room, seat: Pass, back: str, unsent: Unsent | None = None) -> OwnPart:
+    """Read anew.
+
+    Args:
+        back: the page that the forms lead back to.
+        unsent: what was sent from it and not kept.
+    """
+    if seat.seat is not Seat.PARTICIPANT:
+        return OwnPart()
+    read = room.record.desk(seat.actor()).read
+    stand, turn = await asyncio.to_thread(lambda: (read.own_stand(), read.own_turn()))
+    return OwnPart(
+        acts=piece("acts.html", "acts", seat, back, turn),
+        table=stands.table_html(stand.proposal) if stand.proposal else "",
+        own=stands.own_html(seat, back, stand, unsent),
+    )
 
 
 def values_html(seat: Pass, back: str, values: tuple[FixedTextView, ...]) -> str:
@@ -57,7 +101,7 @@ def told(request: web.Request) -> tuple[str, bool]:
     return refusal_words(refused), False
 
 
-def routes(room: Room) -> list[web.RouteDef]:
+def routes(room: Room, again: Again) -> list[web.RouteDef]:
     """POST /lees/{act}, and GET /lees/mag for what a seat may do by now."""
 
     async def act(request: web.Request) -> web.Response:
@@ -67,16 +111,24 @@ def routes(room: Room) -> list[web.RouteDef]:
             raise web.HTTPUnauthorized
         if use is None:
             raise web.HTTPNotFound
-        form = await request.post()
+        sent = await request.post()
+        form = {key: value for key, value in sent.items() if isinstance(value, str)}
         refused: MakError | None = None
         try:
-            await asyncio.to_thread(lambda: use(room.record.desk(seat.actor())))
+            await asyncio.to_thread(lambda: use(room.record.desk(seat.actor()), form))
         except MakError as error:
             refused = error
-        if "application/json" in request.headers.get("Accept", ""):
-            words = refusal_words(refused) if refused else _(DONE[name])
-            return web.json_response({"words": words, "done": refused is None})
-        return _back(str(form.get("terug", "")), name, refused)
+        is_for_script = "application/json" in request.headers.get("Accept", "")
+        if refused is None:
+            if is_for_script:
+                return web.json_response({"words": _(DONE[name]), "done": True})
+            return _back(form, name, None)
+        unsent = stands.unsent(form, refused, refusal_words(refused))
+        if is_for_script:
+            return web.json_response({"words": unsent.problem, "done": False, "field": unsent.field})
+        if name == "keuze" and seat.seat is Seat.PARTICIPANT:
+            return await again(request, seat, unsent)
+        return _back(form, name, refused)
 
     async def may(request: web.Request) -> web.Response:
         """What this seat may do now, for a page that shows what it could do before."""
@@ -85,8 +137,9 @@ def routes(room: Room) -> list[web.RouteDef]:
             raise web.HTTPUnauthorized
         back, desk = _page(request.query.get("terug", "")), room.record.desk(seat.actor())
         values = await asyncio.to_thread(desk.read.values)
+        part = await own_part(room, seat, back)
         return web.json_response(
-            {"acts": acts_html(seat, back), "values": values_html(seat, back, values)},
+            {**asdict(part), "values": values_html(seat, back, values)},
             headers={"Cache-Control": "no-store"},
         )
 
@@ -97,11 +150,12 @@ def _page(asked: str) -> str:
     return asked if asked in PAGES else "/lees"
 
 
-def _back(asked: str, act: str, refused: MakError | None) -> web.Response:
-    page = _page(asked)
+def _back(form: Form, act: str, refused: MakError | None) -> web.Response:
+    page = _page(form.get("terug", ""))
+    place = "keuze" if act in ABOUT_PROPOSAL and refused is None else "gedaan"
     if refused is None:
         told = f"gedaan={act}"
     else:
         told = f"niet={refused.refusal.value if isinstance(refused, Refused) else ''}"
-    location = f"{page}?{told}#gedaan"
+    location = f"{page}?{told}#{place}"
     return web.Response(status=HTTPStatus.SEE_OTHER, headers={"Location": location})

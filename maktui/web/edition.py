@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from maktui.web.live_boxes import Issue
 from maktui.web.live_text import PARTS, Picture, boxes, read
+from maktui.web.moves import asks
 from models.codes import AgendaFocus, Seat
 from models.errors import MakError
 from models.rights import Actor
@@ -25,6 +26,9 @@ TICK = 30.0
 
 SEAT = "seat"
 """The part of the record that says who may be here."""
+
+FOLLOWED = frozenset({SEAT, "proposal"})
+"""Of these a page hears in another way: the door is asked about its seat, and it sees a proposal change."""
 
 RETRY = 1.0
 T = TypeVar("T")
@@ -123,6 +127,8 @@ class Newsroom:
         self.is_closed = False
         self.seats_moved = 0
         """Goes up when a seat may have been confirmed or revoked."""
+        self.acts_moved = 0
+        """Goes up when somebody at the table may do something else than before."""
 
     def edition(self, seat: Seat) -> Edition:
         """The page for this seat."""
@@ -169,6 +175,9 @@ class Newsroom:
         moved = self._each(lambda edition: edition.moved(changes))
         if any(change.part == SEAT for change in changes):
             self.seats_moved += 1
+            moved = [True]
+        if asks(change for change in changes if change.part not in FOLLOWED):
+            self.acts_moved += 1
             moved = [True]
         if is_first or any(moved):
             await self._print()

@@ -11,6 +11,7 @@ from aiohttp import web
 from maktui.web.edition import Edition, Newsroom
 from maktui.web.passes import Pass
 from maktui.web.room import Room, seat_of
+from models.codes import Seat
 
 __all__ = ["Stream"]
 
@@ -23,8 +24,11 @@ PATIENCE = 20.0
 PER_SEAT = 4
 IN_ALL = 2000
 
-CONFIRMED = b"event: acts\ndata: \n\n"
+MAY = b"event: acts\ndata: now\n\n"
 """This seat may do something else than before; the page asks what."""
+
+MAY_SOON = b"event: acts\ndata: soon\n\n"
+"""The same for everyone at the table; not all of them at once."""
 
 GONE = b"event: gone\ndata: \n\n"
 ALIVE = b": \n\n"
@@ -80,12 +84,17 @@ class Stream:
         self, request: web.Request, answer: web.StreamResponse, seat: Pass, edition: Edition, seen: str
     ) -> None:
         known, looked = seat, self._newsroom.seats_moved
+        acts = self._newsroom.acts_moved
         await _send(answer, b"retry: 2000\n\n")
         issue = await edition.current()
         while not self._newsroom.is_closed:
             await _send(answer, issue.for_reader(seen))
             seen = issue.id
-            has_news = edition.issue is not issue or looked != self._newsroom.seats_moved
+            has_news = (
+                edition.issue is not issue
+                or looked != self._newsroom.seats_moved
+                or acts != self._newsroom.acts_moved
+            )
             is_still = not has_news and not await self._newsroom.news(self._still)
             if is_still:
                 await _send(answer, ALIVE)
@@ -97,7 +106,11 @@ class Stream:
                     return
                 if now != known:
                     known = now
-                    await _send(answer, CONFIRMED)
+                    await _send(answer, MAY)
+            if acts != self._newsroom.acts_moved:
+                acts = self._newsroom.acts_moved
+                if known.seat is Seat.PARTICIPANT and known.is_confirmed:
+                    await _send(answer, MAY_SOON)
             issue = edition.issue or issue
 
 

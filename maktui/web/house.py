@@ -1,7 +1,7 @@
 """Which apps run: the stages that many look at, and the apps of one's own."""
 
 import asyncio
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from contextlib import suppress
 from dataclasses import replace
 
@@ -9,12 +9,14 @@ from maktui.settings import Settings
 from maktui.web.app_process import WarmProcess
 from maktui.web.caps import Full, Limits
 from maktui.web.messages import clamped
+from maktui.web.moves import asks
 from maktui.web.orders import SeatOrder
 from maktui.web.passes import Pass
 from maktui.web.stage import Show
 from maktui.web.viewer import Ending
 from models.codes import Seat
 from models.rights import Actor
+from models.views.change import Change
 from screens.language import _
 
 __all__ = ["STAGE_SIZES", "House", "stage_size"]
@@ -136,10 +138,13 @@ class House:
         if show is not None and not show.viewers:
             self._end_show(key)
 
-    def moved(self) -> None:
-        """The record moved: every app looks."""
+    def moved(self, changes: Iterable[Change]) -> None:
+        """The record moved: every app looks, and who looks on hears that there may be other things to do."""
+        when = asks(changes)
         for show in self._shows.values():
             show.moved()
+            if when and show.is_stage and show.order.actor.seat is Seat.PARTICIPANT:
+                show.say("acts", when)
 
     def close_seat(self, web_seat_id: int) -> None:
         """This seat is no more: its own app ends, and what it looked at closes."""

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from maktui.web.live_boxes import Block, Boxes
+from maktui.web.stands import table_html
 from maktui.web.templates import piece
 from models.rules import item_ends_at
 from models.views.agenda import AgendaItemView
@@ -76,7 +77,8 @@ def boxes(picture: Picture, now: datetime) -> Boxes:
     return {
         "head": (Block("head", piece(BLOCKS, "head", picture.maakbank, state.session)),),
         "now": (_now(state, now),),
-        "proposals": tuple(_point(line) for line in state.proposals),
+        "table": tuple(Block("table", table_html(one)) for one in (state.at_table,) if one is not None),
+        "proposals": tuple(_point(line) for line in reversed(state.to_put)),
         "decisions": tuple(
             Block(f"decision-{one.id}", piece(BLOCKS, "decision", one, labels))
             for one in reversed(state.session_decisions)

@@ -8,9 +8,10 @@ from aiohttp import web
 from markupsafe import Markup
 
 from maktui.refusals import refusal_words
-from maktui.web import acts, assets, handing_out, live_page
+from maktui.web import acts, assets, handing_out
 from maktui.web.edition import Newsroom
 from maktui.web.house import STAGE_SIZES
+from maktui.web.live_page import LivePage
 from maktui.web.passes import Admission
 from maktui.web.room import STAFF, Room, place_of, seat_of
 from maktui.web.templates import page
@@ -49,6 +50,7 @@ def routes(room: Room, newsroom: Newsroom) -> list[web.RouteDef]:
     """All of them; someone else starts and stops the newsroom."""
     doors = _Doors(room)
     screens = _Screens(room)
+    live = LivePage(room, newsroom)
     return [
         *assets.routes(),
         web.get("/", doors.start),
@@ -59,8 +61,8 @@ def routes(room: Room, newsroom: Newsroom) -> list[web.RouteDef]:
         web.post("/weg", doors.leave),
         web.get("/podium", screens.stage),
         web.get("/plek", screens.own),
-        *live_page.routes(room, newsroom),
-        *acts.routes(room),
+        *live.routes(),
+        *acts.routes(room, live.again),
         *handing_out.routes(room),
     ]
 
@@ -139,6 +141,7 @@ class _Screens:
         if seat.seat is Seat.PARTICIPANT:
             desk = self._room.record.desk(seat.actor())
             values = await asyncio.to_thread(desk.read.values)
+        part = await acts.own_part(self._room, seat, "/podium")
         sizes = " ".join(f"{width}x{height}" for width, height in STAGE_SIZES)
         return page(
             "podium.html",
@@ -146,7 +149,9 @@ class _Screens:
             seat=seat,
             is_wall=seat.seat is Seat.ROOM,
             sizes=sizes,
-            acts=Markup(acts.acts_html(seat, "/podium")),
+            acts=Markup(part.acts),
+            table=Markup(part.table),
+            own=Markup(part.own),
             values=Markup(acts.values_html(seat, "/podium", values) if values else ""),
             told=words,
             went_well=went_well,

@@ -106,6 +106,11 @@ class Show:
         if self.app is not None:
             self.app.tell("moved")
 
+    def say(self, kind: str, value: str) -> None:
+        """A word for the page around every viewer's terminal."""
+        for viewer in self.viewers:
+            viewer.say(kind, value)
+
     # The app ---------------------------------------------------------------------------------
 
     def _heard(self, packet: Packet) -> None:

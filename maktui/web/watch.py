@@ -30,7 +30,7 @@ class Watch:
         doorkeeper: knows who has a seat.
         close_seat: closes what a seat has open.
         moves: tells what moves in the record.
-        on_move: hears that something did.
+        on_move: hears what did, or that drafts may have.
     """
 
     def __init__(
@@ -38,7 +38,7 @@ class Watch:
         doorkeeper: Doorkeeper,
         close_seat: Callable[[int], None],
         moves: Moves | None,
-        on_move: Callable[[], None],
+        on_move: Callable[[tuple[Change, ...]], None],
     ) -> None:
         self._doorkeeper = doorkeeper
         self._close_seat = close_seat
@@ -88,7 +88,7 @@ class Watch:
 
     async def _hear(self, moves: Moves) -> None:
         async for changes in moves():
-            self._on_move()
+            self._on_move(changes)
             for change in changes:
                 if change.kind in GONE:
                     self._close_seat(change.row_id)

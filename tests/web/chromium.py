@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, Page, async_playwright, expect
 
 from tests.web.room_pages import COOKIE, Pages
 
@@ -32,6 +32,8 @@ ARGUMENTS = [
     "--disable-quic",
     "--disable-default-apps",
 ]
+
+expect.set_options(timeout=20_000)  # milliseconds; a busy machine is slow
 
 needs_chromium = pytest.mark.skipif(
     CHROMIUM is None,

@@ -75,6 +75,7 @@ async def test_a_change_reaches_every_reader_and_is_rendered_once(
         assert set(first[0][1]) == {
             "head",
             "now",
+            "table",
             "proposals",
             "decisions",
             "actions",

@@ -1,6 +1,6 @@
 // Keeps the plain live page up to date: only what changed is replaced, only what is new is said.
 
-import { refresh } from "/static/maktui/forms.js";
+import { follow, hear } from "/static/maktui/forms.js";
 
 const DELAYS = [1000, 2000, 5000, 10000];
 const MANY = 3;
@@ -43,7 +43,7 @@ function listen() {
     seen = event.lastEventId;
     change(JSON.parse(event.data));
   });
-  source.addEventListener("acts", refresh);
+  source.addEventListener("acts", (event) => hear(event.data));
   source.addEventListener("gone", () => location.replace("/"));
   source.addEventListener("error", async () => {
     say(state.dataset.away);
@@ -87,6 +87,7 @@ function change(boxes) {
   if (said.length) announce(said);
   const isAboutValues = document.getElementById("now").dataset.focus === "values";
   if ("now" in boxes && isAboutValues) values?.setAttribute("open", "");
+  if ("table" in boxes) follow(document.getElementById("table")?.dataset.item ?? "");
 }
 
 /** Put the blocks of a box in order, those that are the same untouched; gives the new ones. */
@@ -125,7 +126,7 @@ function words(box, fresh) {
 
 function text(block) {
   const copy = block.cloneNode(true);
-  for (const unsaid of copy.querySelectorAll(".gutter, [aria-hidden]")) unsaid.remove();
+  for (const unsaid of copy.querySelectorAll(".gutter, [aria-hidden], [data-unsaid]")) unsaid.remove();
   return copy.textContent.replace(/\s+/g, " ").trim();
 }
 

@@ -1,13 +1,11 @@
 // The stage: painted in one of a few sizes, scaled to this window; nothing typed here goes anywhere.
 
 import { frame, start, terminal } from "/static/maktui/terminal.js";
-import { refresh } from "/static/maktui/forms.js";
+import { hear as hearActs } from "/static/maktui/forms.js";
 
 const NARROW = 600;
 const CELL_WIDTH = 0.6;
 const CELL_HEIGHT = 1.32;
-
-const WAIT = 15000;
 
 const phones = terminal.dataset.phones;
 if (phones && window.innerWidth < NARROW && !new URLSearchParams(location.search).has("podium")) {
@@ -29,10 +27,17 @@ function show() {
     asked.searchParams.set("height", rows);
     return asked.href;
   };
-  setInterval(() => document.querySelector(".waits") && refresh(), WAIT);
   const sizer = new ResizeObserver(scale);
   sizer.observe(frame);
-  start({ fontSize: Math.max(6, Math.floor(fontFor([columns, rows]))), mayType: false, sizeFor, tell: () => sizer.observe(terminal.querySelector(".xterm-screen")) });
+  let wasAway = false;
+  const tell = (state) => {
+    sizer.observe(terminal.querySelector(".xterm-screen"));
+    if (state === "here" && wasAway) hear("acts", "now");
+    wasAway = state !== "here";
+  };
+  // The screen in the room has nothing to press.
+  const hear = (kind, when) => phones && kind === "acts" && hearActs(when);
+  start({ fontSize: Math.max(6, Math.floor(fontFor([columns, rows]))), mayType: false, sizeFor, tell, hear });
 }
 
 /** Give the terminal exactly this many cells: textual.js fits it to its element. */

@@ -12,8 +12,9 @@ const RESET = new TextEncoder().encode("\x1bc\x1b[?25l");
 /** The class that textual.js makes its socket of.
  *  sizeFor(url): the address to open, once the terminal has its size.
  *  mayType: whether keys, mouse and pastes go to the app.
+ *  hear(kind, value): what the server says to the page around the terminal.
  *  tell(state): "here", "away", "ended" (the app stopped by itself) or "closed" (its user closed it). */
-export function lastingSocket({ sizeFor, mayType, tell }) {
+export function lastingSocket({ sizeFor, mayType, tell, hear }) {
   return class LastingSocket extends EventTarget {
     static last = null;
 
@@ -61,6 +62,7 @@ export function lastingSocket({ sizeFor, mayType, tell }) {
     }
 
     receive(data) {
+      if (typeof data === "string" && hear) hear(...JSON.parse(data));
       this.dispatchEvent(new MessageEvent("message", { data }));
     }
 

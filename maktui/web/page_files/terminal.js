@@ -7,9 +7,10 @@ const FONT = "Roboto Mono";
 export const terminal = document.querySelector(".textual-terminal");
 export const frame = document.querySelector("[data-frame]");
 
-/** Opens the terminal; gives what its socket is. `tell` hears of its states, `sizeFor` settles its size. */
-export async function start({ fontSize, mayType, tell, sizeFor = (url) => url }) {
-  const socket = lastingSocket({ sizeFor, mayType, tell: (state) => (banner(state), tell?.(state)) });
+/** Opens the terminal; gives what its socket is. `tell` hears of its states, `hear` of words for the page,
+ *  `sizeFor` settles its size. */
+export async function start({ fontSize, mayType, tell, hear, sizeFor = (url) => url }) {
+  const socket = lastingSocket({ sizeFor, mayType, hear, tell: (state) => (banner(state), tell?.(state)) });
   window.WebSocket = socket;
   const scheme = location.protocol === "https:" ? "wss:" : "ws:";
   terminal.dataset.sessionWebsocketUrl = `${scheme}//${location.host}${terminal.dataset.socket}`;
