@@ -5,6 +5,7 @@ An own reader of what we write in a .po: Babel's would cost every start 50 ms.
 """
 
 import re
+from functools import cache
 from pathlib import Path
 
 from screens.language import activate
@@ -44,8 +45,14 @@ class Catalogue:
 
 def speak(language: str) -> None:
     """Let every screen speak this language from now on."""
+    activate(language, _catalogue(language))
+
+
+@cache
+def _catalogue(language: str) -> Catalogue | None:
+    """Kept: a seat in the browser finds its words in the process that it was forked from."""
     file = LOCALE / f"{language}.po"
-    activate(language, read(file) if file.exists() else None)
+    return read(file) if file.exists() else None
 
 
 def read(file: Path) -> Catalogue:

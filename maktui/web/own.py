@@ -11,6 +11,7 @@ from maktui.app import MaktuiApp
 from maktui.catalogue import speak
 from maktui.record import Record
 from maktui.web import packets
+from maktui.web.kept_styles import KeptStylesheet
 from maktui.web.orders import SeatOrder
 from maktui.web.stage_driver import SeatDriver, StageDriver
 from maktui.wiring import live_kit
@@ -49,13 +50,15 @@ def run(order: SeatOrder) -> int:
 def seat_app(order: SeatOrder, told: asyncio.Event | None = None) -> MaktuiApp:
     """The app, straight at the screen of this seat; `told` is set at each move of the record."""
     settings = order.settings
-    return MaktuiApp(
+    app = MaktuiApp(
         settings,
         # Never migrated from here: the server has brought the record up to date.
         lambda: Record(Store(settings.db_url), told),
         lambda access: sit_down(access, order),
         keeps_choices=False,
     )
+    app.stylesheet = KeptStylesheet(app.stylesheet)
+    return app
 
 
 def sit_down(access: Access, order: SeatOrder) -> Screen[None]:

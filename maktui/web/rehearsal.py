@@ -14,6 +14,7 @@ from pathlib import Path
 from textual.drivers.headless_driver import HeadlessDriver
 
 from maktui.app import MaktuiApp
+from maktui.catalogue import speak
 from maktui.playing import lay_example
 from maktui.record import ORGANISER, open_record
 from maktui.settings import Settings
@@ -55,6 +56,7 @@ def rehearse() -> None:
                 data_dir=Path(folder),
                 config_file=Path(folder) / "config.toml",
             )
+            speak(settings.language)
             session_id = _laid(settings)
             for seat in SEATS:
                 asyncio.run(_paint(_order(settings, seat, session_id)))

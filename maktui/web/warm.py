@@ -129,13 +129,16 @@ def _become_seat(order: str, end: int, parent: int) -> int:
 def _load(log_folder: Path) -> None:
     """Everything that a seat needs, so that a fork has it already."""
     gc.disable()  # an app begins to look for garbage when its record is open
+    from maktui.web.memory import fill_holes, keep_no_strips
     from maktui.web.rehearsal import rehearse
     from maktui.wiring import log_to
     from screens import closing, help, palette, report, values  # noqa: F401
 
     log_to(log_folder)
+    keep_no_strips()
     rehearse()
     gc.collect()
+    fill_holes()
     gc.freeze()
     if threading.active_count() > 1:
         raise RuntimeError("the rehearsal left a thread; a fork would lose it")

@@ -9,10 +9,13 @@ import socket
 from importlib.metadata import version
 from pathlib import Path
 
+import textual.strip
 import textual_serve.server
 from textual import messages
 from textual._xterm_parser import XTermParser
 from textual.app import App
+from textual.cache import FIFOCache
+from textual.css.stylesheet import Stylesheet
 from textual.drivers._byte_stream import ByteStream
 from textual.drivers.web_driver import WebDriver, _ExitInput
 from textual.screen import Screen
@@ -153,3 +156,14 @@ def _said_until(end: socket.socket, *words: bytes) -> bytes:
     while not all(one in said for one in words):
         said += end.recv(65536)
     return said
+
+
+def test_a_line_looks_up_the_caches_that_a_seat_leaves_out() -> None:
+    assert vars(textual.strip)["FIFOCache"] is FIFOCache
+    assert "FIFOCache(" in inspect.getsource(textual.strip.Strip.__init__)
+
+
+def test_style_sheets_are_parsed_through_the_cache_that_seats_share() -> None:
+    parse = inspect.getsource(Stylesheet._parse_rules)
+    assert "self._parse_cache[cache_key]" in parse
+    assert "_parse_cache.clear()" in inspect.getsource(Stylesheet.set_variables)
