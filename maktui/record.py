@@ -25,24 +25,26 @@ class Record:
     Args:
         store: where it is.
         told: set by another process at each move, which then feels the record's pulse for us.
+        listens: its feeds do nothing while nothing is written; for a process that stays.
     """
 
-    def __init__(self, store: Store, told: asyncio.Event | None = None) -> None:
+    def __init__(self, store: Store, told: asyncio.Event | None = None, *, listens: bool = False) -> None:
         self.store = store
         self._told = told
+        self._listens = listens
 
     def desk(self, actor: Actor) -> Desk:
         return Desk(self.store, actor)
 
     def feed(self) -> AsyncIterator[tuple[Change, ...]]:
         """What moves from now on, by any process."""
-        return aiter(Feed(self.store, told=self._told))
+        return aiter(Feed(self.store, told=self._told, listens=self._listens))
 
     def close(self) -> None:
         self.store.close()
 
 
-def open_record(db_url: str) -> Record:
+def open_record(db_url: str, *, listens: bool = False) -> Record:
     """The record at `db_url`, made or migrated when needed.
 
     Only commands on the host call this; other processes use a record that
@@ -54,7 +56,7 @@ def open_record(db_url: str) -> Record:
     """
     store = Store(db_url)
     store.prepare()
-    record = Record(store)
+    record = Record(store, listens=listens)
     organiser = record.desk(ORGANISER)
     if not organiser.read.roles():
         organiser.prepare.lay_reference()

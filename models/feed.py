@@ -1,7 +1,7 @@
 """The feed: tells what moved in the record, whichever process moved it.
 
-It feels the record's pulse twenty times a second, then reads the change log
-from where it was. Reading happens in a thread, so that a slow disk or server
+It feels the record's pulse twenty times a second, or when something is written,
+then reads the change log from where it was. Reading happens in a thread, so that a slow disk or server
 never holds up the screen.
 """
 
@@ -50,6 +50,8 @@ class Feed:
         interval: seconds between two beats.
         told: set by whoever feels the pulse for others too; then nothing is felt
             here, and the record is looked at unasked only every now and then.
+        listens: hear of what is written instead of feeling all the time, where that can be;
+            loads what only a process that stays should.
     """
 
     def __init__(
@@ -59,12 +61,14 @@ class Feed:
         after: int | None = None,
         interval: float = INTERVAL,
         told: asyncio.Event | None = None,
+        listens: bool = False,
     ) -> None:
         self._store = store
         self._session_id = session_id
         self._after = after
         self._interval = interval
         self._told = told
+        self._listens = listens
         self._pulse: Pulse | None = None
         self._more = False
         self._closed = False
@@ -107,7 +111,7 @@ class Feed:
 
     async def _next(self) -> tuple[Change, ...]:
         if self._pulse is None:
-            self._pulse = pulse_of(self._store)
+            self._pulse = pulse_of(self._store, listens=self._listens)
             await asyncio.to_thread(self._pulse.open)
             return await self._read()
         while True:
@@ -123,7 +127,7 @@ class Feed:
         while clock() < until:
             if self._closed or pulse.beat():
                 return True
-            await asyncio.sleep(self._interval)
+            await pulse.rest(self._interval)
         return False
 
     async def _hear(self, told: asyncio.Event) -> bool:

@@ -5,19 +5,28 @@ under WAL). PostgreSQL: what LISTEN received. A pulse has a connection of its
 own, so it also feels what this process writes; `beat` waits for no lock and no server.
 """
 
+import asyncio
 from abc import ABC, abstractmethod
+from collections.abc import Iterator
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from models.driver import connect, not_saved, sqlite
 from models.errors import NotSaved
+from models.stirring import Stirring
 from models.store import CHANNEL, Store
 
 if TYPE_CHECKING:
     from sqlalchemy import URL
 
 __all__ = ["Pulse", "pulse_of"]
+
+AGAIN = (0.002, 0.004, 0.008, 0.016, 0.032, 0.064)
+"""Seconds between beats after something stirred: a commit is in the file a little before it can be read."""
+
+SELDOM = 1.0
+"""Seconds between beats while nothing stirs."""
 
 SLOW_LOOK = 2.0
 """Seconds after which a PostgreSQL record is looked at unasked, as a notice may get lost."""
@@ -55,6 +64,10 @@ class Pulse(ABC):
         """
         return not self._closed and self._beat(self._connection)
 
+    async def rest(self, interval: float) -> None:
+        """Until it is time for the next beat; `interval` seconds when nothing else tells it."""
+        await asyncio.sleep(interval)
+
     def close(self) -> None:
         with self._lock:
             self._closed = True
@@ -70,10 +83,51 @@ class Pulse(ABC):
 
 
 class SqlitePulse(Pulse):
-    def __init__(self, path: Path) -> None:
+    """Of a file.
+
+    Args:
+        path: the record.
+        listens: felt when something stirs in its folder, and hardly ever while nothing does.
+    """
+
+    def __init__(self, path: Path, *, listens: bool = False) -> None:
         super().__init__()
         self._path = path
+        self._listens = listens
         self._seen: int | None = None
+        self._stirring: Stirring | None = None
+        self._again: Iterator[float] = iter(())
+        self._was_quiet = False
+
+    async def rest(self, interval: float) -> None:
+        if self._stirring is None:
+            await super().rest(interval)
+            return
+        soon = next(self._again, None)
+        stirred = await self._stirring.wait(SELDOM if soon is None else soon)
+        if stirred:
+            self._again = iter(AGAIN)
+        self._was_quiet = soon is None and not stirred
+
+    def close(self) -> None:
+        super().close()
+        self._be_deaf()
+
+    def _be_deaf(self) -> None:
+        if self._stirring is not None:
+            self._stirring.close()
+            self._stirring = None
+
+    def open(self) -> None:
+        if self._listens:  # before the first beat, or what is written in between goes unheard
+            self._stirring = Stirring.of(self._path.parent)
+        try:
+            super().open()
+        except NotSaved:
+            self._be_deaf()
+            raise
+        if self._closed:
+            self._be_deaf()
 
     def _connect(self) -> sqlite.Connection:
         try:
@@ -92,7 +146,10 @@ class SqlitePulse(Pulse):
                 return False
             raise failure from error
         before, self._seen = self._seen, int(seen)
-        return before != self._seen
+        has_moved = before != self._seen
+        if has_moved and self._was_quiet and self._stirring is not None and not self._stirring.heard():
+            self._be_deaf()  # another computer's folder, for one: from now on look all the time
+        return has_moved
 
 
 class PostgresPulse(Pulse):
@@ -129,6 +186,6 @@ class PostgresPulse(Pulse):
         return moved
 
 
-def pulse_of(store: Store) -> Pulse:
+def pulse_of(store: Store, *, listens: bool = False) -> Pulse:
     """A pulse for this record, still to be opened."""
-    return PostgresPulse(store.url) if store.path is None else SqlitePulse(store.path)
+    return PostgresPulse(store.url) if store.path is None else SqlitePulse(store.path, listens=listens)

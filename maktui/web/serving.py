@@ -47,7 +47,7 @@ def serve(settings: Settings, asked: Serving) -> int:
     if asked.public_url is not None and not _is_address(asked.public_url):
         return refuse(_("{url} is no address of a site: https://example.org").format(url=asked.public_url))
     log_to(settings.data_dir)
-    record = open_record(settings.db_url)
+    record = open_record(settings.db_url, listens=True)
     try:
         desk = record.desk(ORGANISER)
         session_id = asked.session_id or _session_of_today(desk)

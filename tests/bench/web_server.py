@@ -79,7 +79,7 @@ async def _ours(db_url: str, session_id: int) -> None:
         join = redeem = leave = None
 
     limits = Limits(sockets_per_address=10_000, sockets=10_000, own_apps=1_000)
-    record = Record(Store(db_url))
+    record = Record(Store(db_url), listens=True)
     server = RoomServer(
         settings_for(db_url),
         OpenDoor(),  # type: ignore[arg-type]

@@ -230,7 +230,7 @@ async def room(
         port=0,
         limits=limits,
         add_pages=add_pages,
-        moves=Record(store).feed,
+        moves=Record(store, listens=True).feed,
         **options,
     )
     await server.start()
