@@ -13,13 +13,16 @@ from maktui.web.notices import notice
 from maktui.web.passes import Doorkeeper, Pass
 from screens.language import _
 
-__all__ = ["SEAT", "TOKEN", "guards", "set_headers"]
+__all__ = ["SEAT", "TOKEN", "UNTRIED", "guards", "set_headers"]
 
 SEAT = web.RequestKey("seat", Pass)
 """Whose request this is; only with a seat."""
 
 TOKEN = web.RequestKey("token", str)
 """The secret of that seat."""
+
+UNTRIED = web.RequestKey("untried", bool)
+"""Set by a form that was not filled in: nothing was tried with it."""
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -125,7 +128,7 @@ def _tried(tries: Tries) -> Middleware:
         except web.HTTPRedirection:
             succeeded()
             raise
-        if answer.status == HTTPStatus.SEE_OTHER:
+        if answer.status == HTTPStatus.SEE_OTHER or request.get(UNTRIED):
             succeeded()
         return answer
 

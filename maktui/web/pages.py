@@ -10,6 +10,7 @@ from markupsafe import Markup
 from maktui.refusals import refusal_words
 from maktui.web import acts, assets, handing_out
 from maktui.web.edition import Newsroom
+from maktui.web.guard import UNTRIED
 from maktui.web.house import STAGE_SIZES
 from maktui.web.live_page import LivePage
 from maktui.web.passes import Admission
@@ -83,8 +84,10 @@ class _Doors:
     async def join(self, request: web.Request) -> web.StreamResponse:
         form = await request.post()
         code, name = str(form.get("code", "")), str(form.get("name", ""))
-        if not code.strip():
-            return _join_form(code, name, {"code": problem_words(Problem.EMPTY)})
+        empty = [field for field, given in (("code", code), ("name", name)) if not given.strip()]
+        if empty:  # before the code is looked at: what is no try tells nothing of it either
+            request[UNTRIED] = True
+            return _join_form(code, name, dict.fromkeys(empty, problem_words(Problem.EMPTY)))
         try:
             admitted = await self._room.doorkeeper.join(code, name)
         except InvalidInput as invalid:

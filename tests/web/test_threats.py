@@ -106,6 +106,16 @@ class Attacked:
         ) as answer:
             return answer.status, await answer.text(), answer.headers.get("Content-Disposition", "")
 
+    async def join(self, code: str, name: str) -> tuple[int, str]:
+        """Hand in the form at the door."""
+        async with self.client.post(
+            f"{self.url}/j",
+            data={"code": code, "name": name},
+            headers={"Origin": self.url},
+            allow_redirects=False,
+        ) as answer:
+            return answer.status, await answer.text()
+
 
 @asynccontextmanager
 async def attacked(folder: Path) -> AsyncIterator[Attacked]:
@@ -162,6 +172,16 @@ def test_a_report_has_a_name_that_every_computer_takes(name: str) -> None:
         header = disposition(saved)
         assert header.isascii()
         assert unquote(header.partition("UTF-8''")[2]) == saved
+
+
+async def test_a_form_without_a_name_is_no_try_and_tells_nothing_of_the_code(tmp_path: Path) -> None:
+    async with attacked(tmp_path) as room:
+        code = room.table.organiser.door.open(session_id=room.table.session_id).code
+        pages = {await room.join(guess, "  ") for guess in ["GUESSGUE", *[code] * 6]}
+        assert {(status, text.replace(code, "GUESSGUE")) for status, text in pages} == {
+            (HTTPStatus.UNPROCESSABLE_ENTITY, next(text for _, text in pages if "GUESSGUE" in text))
+        }
+        assert (await room.join(code, "Ama"))[0] == HTTPStatus.SEE_OTHER
 
 
 async def test_no_secret_is_in_an_export(tmp_path: Path) -> None:
