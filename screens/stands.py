@@ -8,10 +8,7 @@ from rich.cells import cell_len
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Input, OptionList
-from textual.widgets.option_list import Option
 
 from models.codes import Seat, StandChoice
 from models.views.people import AttendanceView
@@ -19,12 +16,12 @@ from models.views.support import RoundView, Tally
 from screens.access import Access
 from screens.commands import bindings
 from screens.language import _, ngettext
-from screens.stand_rows import PersonRow, meant_by, row_words, rows_of
 from screens.support_labels import choice_sign, choice_word, choice_words
 from screens.support_sheet import SupportSheet, tally_words
 from screens.widgets.ask_line import AskLine
 from screens.widgets.paper_totals import PaperTotals
-from screens.widgets.people_panel import NameFilter
+from screens.widgets.stand_list import StandList
+from screens.widgets.stand_rows import PersonRow, rows_of
 from screens.widgets.status_bar import FootBar, Hint
 from screens.widgets.words import Words
 
@@ -76,33 +73,23 @@ class StandsSheet(SupportSheet[None]):
 
     def __init__(self, access: Access, proposal_id: int) -> None:
         super().__init__(access, proposal_id)
-        self._rows: tuple[PersonRow, ...] = ()
         self._asked: _Asked | None = None
         self._unkept: dict[int, str] = {}
         """Reasons that were begun, by participant."""
 
     def compose_body(self) -> ComposeResult:
         yield Words(id="count")
-        with Vertical(id="names"):
-            yield NameFilter(
-                placeholder=_("two letters of a name"), id="filter", select_on_focus=False, compact=True
-            )
-            yield OptionList(id="people", markup=False)
+        yield StandList(id="names")
         yield PaperTotals(id="paper")
         yield AskLine(id="reason")
         yield FootBar(id="choices")
 
     def on_mount(self) -> None:
-        self.query_one("#people").can_focus = False
-        self.query_one("#filter").focus()
+        self._names.focus_filter()
         self._show_keys()
 
     def on_resize(self) -> None:
-        self.call_after_refresh(self._fit)
-
-    def _fit(self) -> None:
-        self._list()
-        self._show_choices()
+        self.call_after_refresh(self._show_choices)
 
     def heading(self) -> str:
         return _("Stands")
@@ -122,10 +109,13 @@ class StandsSheet(SupportSheet[None]):
             self._show(attendance, voices)
 
     def _show(self, attendance: Sequence[AttendanceView], voices: frozenset[int]) -> None:
-        self._rows = rows_of(attendance, voices, self._last)
+        self._names.show(rows_of(attendance, voices, self._last))
         self.query_one("#count", Words).show(self._count())
-        self.query_one(PaperTotals).show_here(sum(row.counts for row in self._rows))
-        self._list()
+        self.query_one(PaperTotals).show_here(sum(row.counts for row in self._names.rows))
+
+    @property
+    def _names(self) -> StandList:
+        return self.query_one(StandList)
 
     @property
     def _last(self) -> RoundView | None:
@@ -151,24 +141,6 @@ class StandsSheet(SupportSheet[None]):
             return Content.assemble((words, "bold"), (" · " + later, "$quiet"))
         told = words if self._open else words + " · " + _("choosing is over")
         return Content.assemble(tally_words(last.tally), "   ", (told, "$quiet"))
-
-    def _list(self) -> None:
-        """The same person stays under the cursor, also when the rows move."""
-        people, row = self.query_one("#people", OptionList), self._chosen_row
-        asked = self.query_one("#filter", Input).value
-        width = max(20, people.scrollable_content_region.width or self.size.width)
-        found = meant_by(asked, self._rows)
-        people.clear_options()
-        people.add_options([Option(row_words(one, width), id=str(one.id)) for one in found])
-        if found:
-            ids = [one.id for one in found]
-            people.highlighted = ids.index(row.id) if row is not None and row.id in ids else 0
-
-    @property
-    def _chosen_row(self) -> PersonRow | None:
-        """Who is under the cursor."""
-        option = self.query_one("#people", OptionList).highlighted_option
-        return next((row for row in self._rows if option and str(row.id) == option.id), None)
 
     def _show_keys(self) -> None:
         self.set_class(self._asked is not None, "-reason")
@@ -198,37 +170,16 @@ class StandsSheet(SupportSheet[None]):
     def _leads(self) -> bool:
         return self.access.actor.seat is Seat.FACILITATOR
 
-    # Finding someone -----------------------------------------------------------------------
+    # Stands --------------------------------------------------------------------------------
 
-    @on(Input.Changed, "#filter")
-    def _filter(self, event: Input.Changed) -> None:
-        """The best match comes under the cursor."""
-        event.stop()
-        self.query_one("#people", OptionList).highlighted = None
-        self._list()
-
-    @on(Input.Submitted, "#filter")
-    def _enter(self, event: Input.Submitted) -> None:
+    @on(StandList.Entered)
+    def _entered_nothing(self, event: StandList.Entered) -> None:
         event.stop()
         self.say(_("A digit says what this person chooses."))
 
     def action_move(self, step: int) -> None:
-        people = self.query_one("#people", OptionList)
-        if people.option_count and self._asked is None:
-            people.highlighted = max(0, min((people.highlighted or 0) + step, people.option_count - 1))
-
-    def _move_on(self, row: PersonRow) -> None:
-        """To the next who did not choose yet: the digit after this one is for somebody else."""
-        with self.prevent(Input.Changed):
-            self.query_one("#filter", Input).value = ""
-        self._list()
-        at = self._rows.index(row) if row in self._rows else 0
-        waiting = [one for one in (*self._rows[at + 1 :], *self._rows[:at]) if one.waits]
-        goal = next(iter(waiting), row)
-        if goal in self._rows:
-            self.query_one("#people", OptionList).highlighted = self._rows.index(goal)
-
-    # Stands --------------------------------------------------------------------------------
+        if self._asked is None:
+            self._names.move(step)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Where something is typed, a digit is a digit."""
@@ -249,7 +200,7 @@ class StandsSheet(SupportSheet[None]):
         self._choose(StandChoice.ABSTAIN)
 
     def _choose(self, choice: StandChoice) -> None:
-        row, found = self._chosen_row, self._open
+        row, found = self._names.chosen, self._open
         if found is None:
             self._say_closed()
         elif row is None:
@@ -261,7 +212,7 @@ class StandsSheet(SupportSheet[None]):
             self._ask(_Asked(row, choice, found.id))
         else:
             self._take(_Asked(row, choice, found.id))
-            self._move_on(row)
+            self._names.move_on(row)
 
     def _say_closed(self) -> None:
         never = self._last is None
@@ -305,7 +256,7 @@ class StandsSheet(SupportSheet[None]):
             self._unkept.pop(row.id, None)
             if self._asked is asked:
                 self._close_reason()
-                self._move_on(row)
+                self._names.move_on(row)
             return
         await self.reload()
         if self._asked is asked and self._open is not None:
@@ -314,13 +265,13 @@ class StandsSheet(SupportSheet[None]):
     def _close_reason(self) -> None:
         self._asked = None
         self.query_one("#reason", AskLine).close()
-        self.query_one("#filter", Input).focus()
+        self._names.focus_filter()
         self._show_keys()
 
     @work(group="act")
     async def action_stand_withdraw(self) -> None:
         """As if nothing was chosen yet."""
-        row, found = self._chosen_row, self._open
+        row, found = self._names.chosen, self._open
         if found is None:
             self._say_closed()
         elif (
@@ -349,13 +300,13 @@ class StandsSheet(SupportSheet[None]):
     @work(group="act")
     async def action_stand_voice(self) -> None:
         """Deze keuze telt mee, of niet meer."""
-        row = self._chosen_row
+        row = self._names.chosen
         if row is None:
             return
         counts = not row.counts
         if await self.keep(lambda desk: desk.stands.choose_voice(has_voice=counts, participant_id=row.id)):
             await self.reload()
-            still = any(one.id == row.id and one.counts for one in self._rows)
+            still = any(one.id == row.id and one.counts for one in self._names.rows)
             words = _("{name}: this choice counts") if still else _("{name}: this choice does not count")
             self.say(words.format(name=row.name))
 
@@ -371,7 +322,7 @@ class StandsSheet(SupportSheet[None]):
         if shows:
             self.query_one(PaperTotals).focus_first()
         else:
-            self.query_one("#filter", Input).focus()
+            self._names.focus_filter()
         self._show_keys()
 
     @on(PaperTotals.Entered)
