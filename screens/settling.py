@@ -109,12 +109,12 @@ class SettleSheet(SupportSheet[ProposalView | None]):
         if _is_seen(proposal):
             words = _("The rule says {answer}.").format(answer=supported_words(proposal.proposed))
             rows.append(Content(words))
-        names_roles = any(one.ground is SupportGround.ROLE_MISSING for one in proposal.proposed.grounds)
-        if self._missing_roles and not names_roles:
-            missing = ngettext(
-                "Not at the table: {roles}.", "Not at the table: {roles}.", len(self._missing_roles)
-            )
-            rows.append(Content.styled(missing.format(roles=joined(self._missing_roles)), "$todo"))
+        grounds = proposal.proposed.grounds
+        named = {one.detail for one in grounds if one.ground is SupportGround.ROLE_MISSING}
+        others = [role for role in self._missing_roles if role not in named]
+        if others:
+            missing = ngettext("Not at the table: {roles}.", "Not at the table: {roles}.", len(others))
+            rows.append(Content.styled(missing.format(roles=joined(others)), "$todo"))
         rows.append(Content.styled(rule_words(), "$quiet"))
         return Content("\n").join(rows)
 

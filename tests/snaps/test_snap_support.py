@@ -1,4 +1,4 @@
-"""Pictures of the sheets about a proposal, over the screen of the gespreksleider."""
+"""Pictures of the sheets about a proposal, over nothing."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -8,6 +8,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from models.codes import ObjectionState, Seat, StandChoice
+from models.rights import Actor
 from models.store import Store
 from screens.base import MakScreen
 from screens.objections import ObjectionsSheet
@@ -78,12 +79,12 @@ def proposed(tmp_path: Path) -> Callable[..., int]:
     ],
     ids=["choosing", "reason", "paper", "shown", "objections", "answer", "unseen", "settle"],
 )
-def test_sheet(snap_compare, app_at, sit, proposed, made, is_shown, keys, words, size):
-    app = app_at(TALK, sit(Seat.FACILITATOR, TALK))
+def test_sheet(snap_compare, app_at, proposed, made, is_shown, keys, words, size):
+    actor = Actor(seat=Seat.FACILITATOR, name="Fatima El Amrani", session_id=1)
+    app = app_at(TALK, lambda access: MakScreen(access.seated(actor)))
     proposal_id = proposed(is_shown=is_shown)
 
     async def opened(pilot: Pilot[None]) -> None:
-        await shown(pilot, "Werk voor de jeugd")
         under = pilot.app.screen
         assert isinstance(under, MakScreen)
         pilot.app.push_screen(made(under.access, proposal_id))
