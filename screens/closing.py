@@ -26,6 +26,10 @@ PREFIX = {
     OpenKind.DECISION_NOTED: "B",
     OpenKind.ACTION_WITHOUT_OWNER: "A",
     OpenKind.ACTION_WITHOUT_DATE: "A",
+    OpenKind.PROPOSAL_OPEN: "V",
+    OpenKind.OBJECTION_OPEN: "V",
+    OpenKind.OUTCOME_NOT_MEASURABLE: "B",
+    OpenKind.REPORT_BACK_WITHOUT_DATE: "B",
 }
 SIGNS = {
     OpenKind.DECISION_NOTED: "□",
@@ -33,6 +37,10 @@ SIGNS = {
     OpenKind.ACTION_WITHOUT_DATE: "▲",
     OpenKind.ITEM_NOT_TREATED: "·",
     OpenKind.CONFLICT: "≠",
+    OpenKind.PROPOSAL_OPEN: "◇",
+    OpenKind.OBJECTION_OPEN: "▲",
+    OpenKind.OUTCOME_NOT_MEASURABLE: "◆",
+    OpenKind.REPORT_BACK_WITHOUT_DATE: "▲",
 }
 
 

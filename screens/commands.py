@@ -29,6 +29,7 @@ KEY_NAMES: Mapping[str, str] = {
     "question_mark": "?",
     "slash": "/",
     "asterisk": "*",
+    "equals_sign": "=",
     "at": "@",
     "exclamation_mark": "!",
     "plus": "+",

@@ -12,7 +12,8 @@ from models.codes import ProposalPhase, SessionPhase
 from models.rules import item_ends_at
 from models.views.minutes import LineView
 from models.views.values import FixedTextView
-from screens.commands import COMMANDS
+from screens.commands import COMMANDS, key_names
+from screens.follow_up_tool import FollowUpTool
 from screens.language import _, clock, joined
 from screens.lead_proposals import next_step
 from screens.lead_tools import ROOMY, LeadTool, RollCallTool, RoundTool, ToolPlace, ValuesTool, tool_for
@@ -37,7 +38,11 @@ ROOMY_ROWS = 40
 MINUTES, DRAFTS = 1, 2
 """How far the minutes are unfolded: kept lines, and lines in the making too."""
 
-TOOL_KEYS: dict[type[LeadTool], str] = {RollCallTool: "who", ValuesTool: "values"}
+TOOL_KEYS: dict[type[LeadTool], str] = {
+    RollCallTool: "who",
+    ValuesTool: "values",
+    FollowUpTool: "mark_outcome",
+}
 """The act that belongs to a tool and comes first in the footer then."""
 
 
@@ -141,7 +146,9 @@ class LeadScreen(LeadTurnsScreen):
         paused = state.session.paused_at is not None
         settle = (Hint("s", _("settle"), "screen.settle"),) if state.to_settle else ()
         tool = TOOL_KEYS.get(tool_for(state))
-        tool_hint = (Hint(COMMANDS[tool].keys[0], _(COMMANDS[tool].name), f"screen.{tool}"),) if tool else ()
+        tool_hint = (
+            (Hint(key_names(COMMANDS[tool])[0], _(COMMANDS[tool].name), f"screen.{tool}"),) if tool else ()
+        )
         return (
             *self._proposal_hints(state),
             Hint("→", _("next"), "screen.next"),

@@ -160,7 +160,7 @@ class LeadActsScreen(WriterScreen):
         state = self.state
         if state is None:
             return
-        named = self._named_decision(state, argument)
+        named = self.named_decision(state, argument)
         if argument and named is None:
             self.say(_("There is no decision {name}.").format(name=argument.strip()[:20]))
             return
@@ -182,11 +182,6 @@ class LeadActsScreen(WriterScreen):
             and self.now - shown[1] < JUST_SHOWN
             and self.now - decision.noted_at >= JUST_SHOWN
         )
-
-    def _named_decision(self, state: LiveState, argument: str) -> DecisionView | None:
-        found = re.match(r"\s*b?\s*(\d+)", argument, re.IGNORECASE)
-        number = int(found[1]) if found else None
-        return next((one for one in state.decisions if one.number == number), None)
 
     def _chosen_decision(self, state: LiveState) -> DecisionView | None:
         key = self.chosen_card
@@ -224,7 +219,7 @@ class LeadActsScreen(WriterScreen):
         state = self.state
         if state is None:
             return
-        named = self._named_decision(state, argument)
+        named = self.named_decision(state, argument)
         reason = re.sub(r"^\s*b?\s*\d+\s*[:,.(]?\s*", "", argument, flags=re.IGNORECASE).strip(" )")
         if named is None or not reason:
             chosen = named or self._chosen_decision(state)

@@ -3,14 +3,16 @@
 from datetime import date
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 
 from models.codes import AgendaFocus, ItemKind
 from models.views.values import FixedTextView
+from screens.follow_up_tool import FollowUpTool
 from screens.joining_words import proposals
 from screens.language import _
 from screens.live_cards import action_card, decision_card, line_card, section
 from screens.live_state import LiveState
+from screens.tool import LeadTool
 from screens.values import values_text
 from screens.widgets.attendance_panel import AttendancePanel
 from screens.widgets.calm_picture import CalmPicture
@@ -40,35 +42,6 @@ __all__ = [
 ]
 
 
-class LeadTool(Horizontal):
-    """One tool; `show` is called with every new picture of the session."""
-
-    DEFAULT_CSS = """
-    LeadTool {
-        height: 1fr;
-        & > .tool--left { width: 1fr; scrollbar-size-vertical: 1; }
-        & > .tool--right { width: 1fr; margin: 0 0 0 3; }
-        & > CoverageGauge.tool--right { margin: 2 0 0 3; }
-    }
-    """
-
-    _pending: tuple[LiveState, date] | None = None
-
-    def show_soon(self, state: LiveState, today: date) -> None:
-        """Show this picture, now or as soon as this tool is on the screen."""
-        if self.is_mounted:
-            self.show(state, today)
-        else:
-            self._pending = (state, today)
-
-    def on_mount(self) -> None:
-        if self._pending is not None:
-            self.show(*self._pending)
-
-    def show(self, state: LiveState, today: date) -> None:
-        """Show this picture."""
-
-
 class TalkTool(LeadTool):
     """In a talk: what must be settled, the open questions, the open actions."""
 
@@ -92,7 +65,7 @@ class DecideTool(LeadTool):
 
     def show(self, state: LiveState, today: date) -> None:
         settled = [
-            decision_card(one, state.support)
+            decision_card(one, state.support, state.outcomes)
             for one in reversed(state.session_decisions)
             if one not in state.to_settle
         ]
@@ -163,30 +136,6 @@ class ValuesTool(LeadTool):
 
     def show(self, state: LiveState, today: date) -> None:
         self.query_one("#values-text", Words).show(values_text(self._values))
-
-
-class FollowUpTool(LeadTool):
-    """Who does what by when: every action, what is missing first."""
-
-    def compose(self) -> ComposeResult:
-        yield CardList(classes="tool--left")
-        yield CardList(classes="tool--right")
-
-    def show(self, state: LiveState, today: date) -> None:
-        now = [action for action in state.actions if action.session_id == state.session.id]
-        earlier = [action for action in state.open_actions if action.session_id != state.session.id]
-        here, before = (
-            section(_("From this session"), [action_card(one, today) for one in now], empty=_("None yet")),
-            section(_("From earlier sessions"), [action_card(one, today) for one in earlier]),
-        )
-        left, right = self.query(CardList)
-        half = (len(here.cards) + 1) // 2
-        if before.cards or len(here.cards) < 2:
-            left.show((here,))
-            right.show((before,))
-        else:
-            left.show((Section(here.title, here.cards[:half]),))
-            right.show((Section(" ", here.cards[half:], more=here.more),))
 
 
 class LearningTool(LeadTool):

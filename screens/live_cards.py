@@ -12,11 +12,13 @@ from models.views.minutes import LineView
 from screens.labels import action_sign, decision_sign, decision_word, line_sign
 from screens.language import _, ngettext, short_date
 from screens.live_state import LiveState
+from screens.outcome_cards import measure_words
 from screens.support_labels import phase_words, support_word
 from screens.widgets.cards import CardData, Section, Tone
 from screens.widgets.proposal_panel import tally_in_short
 
 if TYPE_CHECKING:
+    from models.views.outcome import OutcomeView
     from models.views.support import ProposalView
 
 __all__ = ["action_card", "decision_card", "line_card", "proposal_card", "section", "sections"]
@@ -50,7 +52,11 @@ def proposal_card(proposal: "ProposalView") -> CardData:
     return CardData(("proposal", proposal.id), Tone.OPEN, content)
 
 
-def decision_card(decision: DecisionView, proposals: Sequence["ProposalView"] = ()) -> CardData:
+def decision_card(
+    decision: DecisionView,
+    proposals: Sequence["ProposalView"] = (),
+    outcomes: Sequence["OutcomeView"] = (),
+) -> CardData:
     """ "■ B3 Proef met tien buurtbanen", that it is noted where it is not settled, and who carries it."""
     tone = DECISION_TONES[decision.status]
     words = [decision_word(decision.status)]
@@ -70,6 +76,9 @@ def decision_card(decision: DecisionView, proposals: Sequence["ProposalView"] = 
         "\n",
         (" · ".join(words), f"${tone}"),
     )
+    outcome = next((one for one in outcomes if one.decision_id == decision.id), None)
+    if outcome is not None:
+        content = Content.assemble(content, "\n", ("◆ ", "$now bold"), measure_words(outcome))
     return CardData(("decision", decision.id), tone, content)
 
 
@@ -117,7 +126,9 @@ def line_card(line: LineView) -> CardData:
 def sections(state: LiveState, today: date, *, most: int | None = LATEST) -> tuple[Section, ...]:
     """What stands beside the minutes: the latest first, so many of a sort at most."""
     at_table = [proposal_card(state.at_table)] if state.at_table else []
-    decisions = [decision_card(one, state.support) for one in reversed(state.session_decisions)]
+    decisions = [
+        decision_card(one, state.support, state.outcomes) for one in reversed(state.session_decisions)
+    ]
     actions = [action_card(one, today) for one in reversed(state.open_actions)]
     questions, parked = (
         [line_card(line) for line in reversed(lines)] for lines in (state.questions, state.parked)

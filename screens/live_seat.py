@@ -14,7 +14,7 @@ from screens.attendance import AttendanceScreen, tick_off
 from screens.commands import COMMANDS, bindings, slash_word
 from screens.language import _
 from screens.live_cards import sections
-from screens.live_lines import LineActsScreen
+from screens.live_outcomes import OutcomeActsScreen
 from screens.live_sheets import AgendaSheet, ListsSheet, RolesSheet
 from screens.widgets.attendance_panel import Tick
 from screens.widgets.cards import CardList
@@ -22,7 +22,7 @@ from screens.widgets.cards import CardList
 __all__ = ["WriterScreen"]
 
 
-class WriterScreen(LineActsScreen):
+class WriterScreen(OutcomeActsScreen):
     """The seats that write, whole; what each shows is its own."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -126,7 +126,11 @@ class WriterScreen(LineActsScreen):
 
     @work(group="recall", exclusive=True)
     async def choose_card(self, key: tuple[str, int]) -> None:
-        """Put the line behind a card in the input, to correct it."""
+        """What settles a card, over this screen; else its line in the input, to correct it."""
+        behind = self.screen_behind(key)
+        if behind is not None:
+            self.app.push_screen(behind)
+            return
         place = self._line_of(key)
         if place is None:
             return

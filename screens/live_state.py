@@ -26,6 +26,7 @@ from models.views.session import SessionView
 
 if TYPE_CHECKING:
     from models.desk import Desk
+    from models.views.outcome import OutcomeView, ReportBackView
     from models.views.speaking import SpeakingView
     from models.views.support import ProposalView
 
@@ -35,8 +36,12 @@ WRITERS = frozenset({Seat.FACILITATOR, Seat.REPORTER})
 
 AT_TABLE = frozenset({"session", "attendance", "participant", "maakbank"})
 
+YIELDS = frozenset({"outcome", "report_back"})
+
 EVERY_PART = (
-    frozenset({"agenda", "line", "decision", "action", "proposal", "door", "seat", "turn"}) | AT_TABLE
+    frozenset({"agenda", "line", "decision", "action", "proposal", "door", "seat", "turn"})
+    | AT_TABLE
+    | YIELDS
 )
 """The parts of the record a live screen shows; names as in `Change.part`."""
 
@@ -67,6 +72,10 @@ class LiveState:
     coverage: CoverageView
     support: "tuple[ProposalView, ...]" = ()
     """Proposals that were put to the table of this session."""
+    outcomes: "tuple[OutcomeView, ...]" = ()
+    """What the decisions of the Ma.akbank yield."""
+    report_backs: "tuple[ReportBackView, ...]" = ()
+    """What is taken home from them."""
     seats: tuple[WebSeatView, ...] = ()
     """The seats in the browser; only for the seats that write."""
     door: DoorView | None = None
@@ -131,6 +140,14 @@ class LiveState:
     def is_calm(self) -> bool:
         """Over dinner and in a break: no clock that runs out, no minutes in the middle."""
         return self.running is not None and self.running.kind in CALM
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether forms may ask something: in a break, at Nalopen, and once it is closed."""
+        if self.session.phase is SessionPhase.CLOSED or self.session.paused_at is not None:
+            return True
+        item = self.running
+        return item is not None and (item.kind in CALM or item.focus is AgendaFocus.FOLLOW_UP)
 
     @property
     def waiting(self) -> int:
@@ -233,6 +250,12 @@ def load(
         )
     if moved & {"line", "proposal", *AT_TABLE}:
         state = replace(state, support=desk.read.support(session_id=session_id))
+    if moved & {"line", "decision", "proposal", *YIELDS}:
+        state = replace(
+            state,
+            outcomes=desk.read.outcomes(maakbank_id=session.maakbank_id),
+            report_backs=desk.read.report_backs(maakbank_id=session.maakbank_id),
+        )
     if moved & AT_TABLE:
         state = replace(state, coverage=desk.read.coverage(session_id=session_id))
         if desk.actor.seat in WRITERS:

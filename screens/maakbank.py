@@ -34,6 +34,7 @@ from screens.forms.paste import PasteForm
 from screens.forms.session import SessionForm
 from screens.language import N_, _, ngettext, short_date
 from screens.live_kit import LiveKit
+from screens.outcome_cards import outcome_card
 from screens.widgets.form_facts import Facts
 from screens.widgets.form_gaps import GapStrip
 from screens.widgets.form_heading import Heading, hints
@@ -45,7 +46,7 @@ __all__ = ["MaakbankScreen"]
 
 ResultT = TypeVar("ResultT")
 
-SHOWN = frozenset({"maakbank", "participant", "session", "agenda"})
+SHOWN = frozenset({"maakbank", "participant", "session", "agenda", "outcome", "report_back"})
 """Parts of the record that the page shows; names as in `Change.part`."""
 
 FOOT = ("open", "edit", "remove", "start", "leave", "help", "palette")
@@ -71,6 +72,7 @@ class MaakbankScreen(MakScreen[None]):
         "new_session",
         "new_participant",
         "paste_participants",
+        "outcomes",
         "remove",
         "start",
         "leave",
@@ -94,6 +96,8 @@ class MaakbankScreen(MakScreen[None]):
             yield Heading(N_("Sessions"), "new_session", "edit_agenda", "start")
             yield Rows(session_columns(), id="sessions")
             yield Words(_("No session yet. With s you plan one, with an agenda."), id="no-sessions")
+            yield Heading(N_("Yields"), "outcomes", id="outcomes-head")
+            yield Words(id="outcomes")
             yield Heading(N_("The question"), "edit_maakbank")
             yield Facts(id="facts")
             yield Words(_("Nothing written down yet. With k you begin."), id="no-facts")
@@ -139,6 +143,11 @@ class MaakbankScreen(MakScreen[None]):
         for part, there in (("sessions", page.sessions), ("people", page.people), ("facts", written)):
             self.query_one(f"#{part}").display = bool(there)
             self.query_one(f"#no-{part}").display = not there
+        for part in ("outcomes", "outcomes-head"):
+            self.query_one(f"#{part}").display = bool(page.outcomes)
+        self.query_one("#outcomes", Words).show(
+            Content("\n").join(outcome_card(one).content for one in page.outcomes)
+        )
         possible = [act for act in FOOT if self.check_action(act, ()) is not False]
         self.query_one(FootBar).show_hints(hints(*possible))
         for heading in self.query(Heading):
@@ -291,6 +300,12 @@ class MaakbankScreen(MakScreen[None]):
         result = await self.app.push_screen_wait(screen)
         await self._look()
         return result
+
+    def action_outcomes(self) -> None:
+        """What the decisions yield, with what was measured."""
+        from screens.outcomes import OutcomesScreen
+
+        self.app.push_screen(OutcomesScreen(self.access, self._maakbank_id, self._kit))
 
     def action_leave(self) -> None:
         self.dismiss(None)

@@ -34,6 +34,7 @@ __all__ = [
     "outcome_gap_word",
     "outcome_kind_word",
     "phase_words",
+    "report_back_sign",
     "report_back_word",
     "result_word",
     "rule_words",
@@ -207,3 +208,7 @@ def outcome_gap_word(gap: OutcomeGap) -> str:
 
 def report_back_word(state: ReportBackState) -> str:
     return _(REPORT_BACKS[state].word)
+
+
+def report_back_sign(state: ReportBackState) -> str:
+    return REPORT_BACKS[state].sign

@@ -16,6 +16,7 @@ from screens.acts.joining import JOINING
 from screens.acts.lead import LEAD
 from screens.acts.lines import LINES
 from screens.acts.live import LIVE
+from screens.acts.outcomes import OUTCOMES
 from screens.acts.prepare import PREPARE
 from screens.acts.report import REPORT
 from screens.acts.roll_call import ROLL_CALL
@@ -33,6 +34,7 @@ GROUPS: tuple[Group, ...] = (
     JOINING,
     REPORT,
     PREPARE,
+    OUTCOMES,
     GENERAL,
 )
 """Every group, in the order that help shows them."""
@@ -45,5 +47,6 @@ TOGETHER: tuple[tuple[Group, ...], ...] = (
     (GENERAL, OBJECTIONS),
     (GENERAL, JOINING),
     (GENERAL, REPORT),
+    (GENERAL, OUTCOMES),
 )
 """Groups whose keys work at the same time, so no two may claim the same key."""

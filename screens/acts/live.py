@@ -101,6 +101,16 @@ LIVE = Group(
             seats=LOOKS,
         ),
         Command(
+            id="mark_outcome",
+            keys="equals_sign",
+            dutch="opbrengst",
+            english="yield",
+            argument=N_("[B3]"),
+            name=N_("yield"),
+            help=N_("Marks a decision as a yield: part of the solution. Once more takes it back."),
+            seats=WRITES,
+        ),
+        Command(
             id="tick",
             keys="space",
             dutch="afvinken klaar",

@@ -1,6 +1,6 @@
 """Acts of preparing."""
 
-from screens.acts.command import ORGANISER, Command, Group
+from screens.acts.command import ORGANISER, WRITES, Command, Group
 from screens.language import N_
 
 __all__ = ["PREPARE"]
@@ -40,6 +40,15 @@ PREPARE = Group(
             name=N_("change the question"),
             help=N_("Changes the Ma.akbank: its question, commissioners and the groups you ask."),
             seats=ORGANISER,
+        ),
+        Command(
+            id="outcomes",
+            keys="equals_sign",
+            dutch="opbrengsten",
+            english="yields",
+            name=N_("yields"),
+            help=N_("Shows what the decisions yield, what was measured, and what is taken home."),
+            seats=ORGANISER | WRITES,
         ),
         Command(
             id="edit_roles",
@@ -140,7 +149,7 @@ PREPARE = Group(
             keys="ctrl+s",
             name=N_("save"),
             help=N_("Saves this form."),
-            seats=ORGANISER,
+            seats=ORGANISER | WRITES,
             show=True,
         ),
         Command(
@@ -148,7 +157,7 @@ PREPARE = Group(
             keys="ctrl+g",
             name=N_("take the other's text"),
             help=N_("When someone else saved this too: puts their text in this field."),
-            seats=ORGANISER,
+            seats=ORGANISER | WRITES,
         ),
     ),
 )

@@ -11,6 +11,7 @@ from models.clean import clean_text
 from models.codes import MandateKind, SessionPhase
 from models.views.agenda import AgendaItemView
 from models.views.maakbank import MaakbankView
+from models.views.outcome import OutcomeView
 from models.views.people import ParticipantView
 from models.views.session import GapView, SessionView
 from screens.labels import mandate_words, phase_sign, phase_word, variant_word
@@ -44,6 +45,7 @@ class Page:
     agendas: tuple[tuple[AgendaItemView, ...], ...]
     """The agenda of each session, in the same order."""
     gaps: tuple[GapView, ...]
+    outcomes: tuple[OutcomeView, ...]
 
     @classmethod
     def read(cls, desk: "Desk", maakbank_id: int) -> "Page":
@@ -55,6 +57,7 @@ class Page:
             sessions=sessions,
             agendas=tuple(desk.read.agenda(session_id=session.id) for session in sessions),
             gaps=desk.read.gaps(maakbank_id=maakbank_id),
+            outcomes=desk.read.outcomes(maakbank_id=maakbank_id),
         )
 
     @property

@@ -54,6 +54,7 @@ def test_keys_are_known_and_plain_ones_first(command: Command) -> None:
         assert "alt" not in modifiers
         assert len(plain) == 1 or plain in {known.value for known in Keys} | {
             "asterisk",
+            "equals_sign",
             "at",
             "exclamation_mark",
             "plus",
