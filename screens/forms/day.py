@@ -15,8 +15,8 @@ def day_field(field: str, label: str, value: str, today: date, *, required: bool
     """One line for a day; under it which day was understood."""
 
     def understood(typed: str) -> str:
-        day = parse_date(typed, today)
-        return "" if day is None else long_date(day)
+        words = day_text(parse_date(typed, today))
+        return "" if words == typed else words
 
     return TextField(
         field,

@@ -75,7 +75,7 @@ class OutcomeForm(FormScreen[OutcomeView]):
         return Seen(_values(outcome), outcome.revision)
 
     def build(self, values: Values) -> Iterable[Widget]:
-        if self._outcome is not None:
+        if self._outcome is not None and self._outcome.gaps:
             yield Words(measure_words(self._outcome), classes="part")
         unsaid: dict[Any, str] = {None: _("not said yet")}
         kinds = unsaid | {kind: outcome_kind_word(kind) for kind in OutcomeKind}
