@@ -7,6 +7,7 @@ from models.codes import (
     StandChoice,
     Support,
 )
+from models.desk import Desk
 from models.errors import Refusal, Refused
 from models.views.minutes import LineView
 from models.views.support import ProposalView, RoundView
@@ -16,9 +17,9 @@ from tests.table import Table
 class Put:
     """The gespreksleider's desk with a proposal at the table and people around it."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: Table, lead: Desk | None = None) -> None:
         self.table = table
-        self.lead = table.opened()
+        self.lead = lead or table.opened()
         self.line: LineView = table.keep(self.lead, "/voorstel Tien buurtbanen in Noord")
         everyone = self.lead.read.attendance(session_id=1)
         self.people = [entry.participant.id for entry in everyone]

@@ -117,6 +117,15 @@ class Browser:
         except TimeoutError:
             raise AssertionError(f"not there after {within:.0f} s: {words} in\n{self.screen}") from None
 
+    async def shows(self, words: str, within: float = WAIT) -> None:
+        """Wait until this stands on its terminal."""
+        try:
+            async with asyncio.timeout(within):
+                while words not in self.screen:
+                    await self._next()
+        except TimeoutError:
+            raise AssertionError(f"not there after {within:.0f} s: {words} in\n{self.screen}") from None
+
     async def _next(self) -> bytes:
         frame = await self.socket.receive()
         if frame.type is aiohttp.WSMsgType.BINARY:

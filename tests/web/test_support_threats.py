@@ -1,6 +1,6 @@
 """Forged requests about stands and the queue: each refused, and nothing of it in the record.
 
-Group 5 to 7 of `test_threats`, for what a seat may say of a proposal.
+Groups 3 and 5 to 7 of `test_threats`, for what a seat may say of a proposal.
 """
 
 from collections.abc import AsyncIterator
@@ -28,18 +28,12 @@ class Forger:
 
     def __init__(self, room: Attacked) -> None:
         self.room = room
-        self.put = Put.__new__(Put)
-        self.put.table, self.put.lead = room.table, room.table.sit(Seat.FACILITATOR, "Els")
-        line = room.table.keep(self.put.lead, "/voorstel Tien buurtbanen in Noord")
+        self.put = Put(room.table, room.table.sit(Seat.FACILITATOR, "Els"))
         self.names = {
             one.participant.id: one.participant.name
             for one in self.put.lead.read.attendance(session_id=room.table.session_id)
         }
-        self.put.people = list(self.names)
-        session_id = room.table.session_id
-        self.put.lead.attendance.arrive(session_id=session_id, participant_ids=self.put.people)
-        self.put.lead.turns.open_queue(session_id=session_id, on=True)
-        self.put.proposal_id = self.put.lead.support.put(line_id=line.id).id
+        self.put.lead.turns.open_queue(session_id=room.table.session_id, on=True)
         self.round_id = self.put.ask().id
 
     def seat(self, participant_id: int, *, confirmed: bool = True) -> str:

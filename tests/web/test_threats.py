@@ -6,9 +6,9 @@
  3  another Origin or Host: test_guard, also behind a proxy
  4  guessing codes, a shut door, a closed session: test_guard, test_caps, test_join_pages,
     store/test_desk_door
- 5  roles: store/test_rights_matrix, store/test_desk_properties
+ 5  roles: store/test_rights_matrix, store/test_desk_properties, test_support_threats
  6  a role that was taken away: store/test_desk_door, test_own, test_evening_in_browsers
- 7  ids of another session: store/test_rights_matrix, and below at every address
+ 7  ids of another session: store/test_rights_matrix, test_support_threats, and below at every address
  8  one socket too many: test_sockets, test_caps, test_events
  9  sizes, frames, pastes and nonsense: test_sockets, test_said
 10  a killed app, a killed server: test_own, test_serve, test_evening_in_browsers
@@ -63,7 +63,7 @@ ADDRESSES = (
         for page in ("lees", "podium", "plek", "verslag.md", "verslag.html", "verslag.json")
     ),
     *(("GET", path) for path in ("/lees/stroom", "/lees/mag", "/ws/podium", "/ws/plek")),
-    *(("POST", path) for path in ("/lees/hier", "/lees/waarden", "/weg")),
+    *(("POST", path) for path in ("/lees/hier", "/lees/waarden", "/lees/keuze", "/lees/woord", "/weg")),
 )
 
 LONG_NAMES = ("a" * LONGEST_NAME, "\U00020000" * LONGEST_NAME, "é" * LONGEST_NAME)
