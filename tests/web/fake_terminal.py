@@ -56,6 +56,11 @@ class FakeTerminal:
         for socket in self._sockets:
             await socket.send_bytes(text.encode())
 
+    async def tell(self, kind: str, value: str) -> None:
+        """What the server says to the page around the terminal."""
+        for socket in self._sockets:
+            await socket.send_json([kind, value])
+
     async def cut(self, code: int = 1001) -> None:
         """Close every socket, as a server that stops does."""
         sockets, self._sockets = self._sockets, []
