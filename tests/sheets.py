@@ -16,7 +16,7 @@ from screens.widgets.ask_line import AskLine
 from tests.live_stage import FATIMA, Sitting, Stage
 from tests.proposing import Put
 
-__all__ = ["begun", "sheet"]
+__all__ = ["begun", "reads", "sheet"]
 
 Sheet = StandsSheet | ObjectionsSheet | SettleSheet
 
@@ -53,3 +53,8 @@ async def sheet(
 def begun(sitting: Sitting) -> str:
     """What stands in the line that is asked for."""
     return sitting.app.screen.query_one(AskLine).text
+
+
+async def reads(sitting: Sitting, words: str) -> None:
+    """Wait until these words are on the screen, on however many rows."""
+    await sitting.until(lambda: words in " ".join(sitting.text.split()))

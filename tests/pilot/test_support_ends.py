@@ -9,7 +9,7 @@ from screens.objections import ObjectionsSheet
 from screens.settling import SettleSheet
 from tests.live_stage import Stage
 from tests.proposing import Put
-from tests.sheets import begun, sheet
+from tests.sheets import begun, reads, sheet
 
 
 @pytest.fixture
@@ -114,8 +114,8 @@ async def test_digits_and_enter_settle_and_nothing_was_picked_before(stage: Stag
     async with sheet(stage, put, SettleSheet) as fatima:
         await fatima.sees("● 9 supports")
         await fatima.sees("◂ the rule")
-        await fatima.sees("The rule says not yet:")
-        await fatima.sees("The facilitator has the last word.")
+        await reads(fatima, "The rule says not yet:")
+        await reads(fatima, "The facilitator has the last word.")
         assert "● 1" not in fatima.text
         await fatima.press("ctrl+s")
         await fatima.sees("First choose what was settled")
@@ -162,12 +162,12 @@ async def test_roles_that_are_out_are_named(stage: Stage, put: Put) -> None:
     out = [stage.table.person("Ama"), stage.table.person("Hatice")]
     put.lead.attendance.leave(session_id=1, participant_ids=out)
     async with sheet(stage, put, SettleSheet) as fatima:
-        await fatima.sees("kennisinstelling and afstemming met Ma.akteam.")
+        await reads(fatima, "kennisinstelling and afstemming met Ma.akteam.")
         put.ask()
         put.lead.stands.support_all(round_id=put.round().id)
         put.lead.stands.show(round_id=put.round().id)
-        await fatima.sees("role kennisinstelling")
-        await fatima.sees("Not at the table: afstemming met Ma.akteam.")
+        await reads(fatima, "role kennisinstelling")
+        await reads(fatima, "Not at the table: afstemming met Ma.akteam.")
 
 
 async def test_settled_by_another_first_it_shows_that_and_keeps_what_was_typed(

@@ -85,6 +85,7 @@ def test_sheet(snap_compare, app_at, proposed, made, is_shown, keys, words, size
     proposal_id = proposed(is_shown=is_shown)
 
     async def opened(pilot: Pilot[None]) -> None:
+        await pilot.pause()
         under = pilot.app.screen
         assert isinstance(under, MakScreen)
         pilot.app.push_screen(made(under.access, proposal_id))
