@@ -8,7 +8,6 @@ from textual.content import Content, Span
 from textual.style import Style
 
 from models.clean import clean_text
-from screens.loading import loading
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -48,9 +47,11 @@ def inline(text: str, *, code: Style, url: Style) -> Content:
 
 
 def load_parser() -> None:
-    """Load it ahead, in a thread: it takes longer than a frame may."""
-    with loading():
-        _parser()
+    """Load it ahead, in a thread: it takes longer than a frame may.
+
+    Not with `loading`: the first picture of the session is painted meanwhile, and would take 10 ms more.
+    """
+    _parser()
 
 
 def _marked(text: str, code: Style, url: Style) -> Content:
