@@ -26,8 +26,9 @@ class Speaking(Part):
                 named, the person is not at the table, or asking is off.
         """
         with self._work("turns.ask") as work:
-            meeting, item_id = _running(work.meeting(self._actor.session_id or 0))
+            meeting = work.meeting(self._actor.session_id or 0)
             person_id = _asker(work, meeting, participant_id)
+            item_id = _running(meeting)
             if self._actor.seat is Seat.PARTICIPANT:
                 if not is_at_table(work, meeting, person_id):
                     raise Refused(Refusal.NOT_HERE)
@@ -41,8 +42,9 @@ class Speaking(Part):
     def withdraw(self, *, participant_id: int | None = None) -> None:
         """Someone waits no more; as of `ask`, also when asking is off by now."""
         with self._work("turns.ask") as work:
-            meeting, item_id = _running(work.meeting(self._actor.session_id or 0))
-            turn = waiting_at(work, item_id, _asker(work, meeting, participant_id))
+            meeting = work.meeting(self._actor.session_id or 0)
+            person_id = _asker(work, meeting, participant_id)
+            turn = waiting_at(work, _running(meeting), person_id)
             if turn is not None:
                 turns.withdraw(work, meeting, turn)
 
@@ -88,16 +90,17 @@ class Speaking(Part):
                 work.log(ChangeKind.QUEUE_CHOSEN, session_id, meeting=meeting)
 
 
-def _running(meeting: MeetingSession) -> tuple[MeetingSession, int]:
+def _running(meeting: MeetingSession) -> int:
+    """The item that runs, whose queue it is about."""
     if meeting.phase is not SessionPhase.LIVE or meeting.running_item_id is None:
         raise Refused(Refusal.NOT_LIVE)
-    return meeting, meeting.running_item_id
+    return meeting.running_item_id
 
 
 def _at(work: Work, item_id: int) -> MeetingSession:
     """The session of this item, if the room is still there."""
-    meeting, running = _running(work.meeting(work.item(item_id).session_id))
-    if running != item_id:
+    meeting = work.meeting(work.item(item_id).session_id)
+    if _running(meeting) != item_id:
         raise Refused(Refusal.MOVED_ON)
     return meeting
 
