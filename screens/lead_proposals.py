@@ -17,6 +17,7 @@ from screens.lead_acts import ASK_AGAIN, LeadActsScreen
 from screens.live_cards import line_card, section
 from screens.live_sheets import ListsSheet
 from screens.live_state import LiveState
+from screens.support_labels import result_word
 
 if TYPE_CHECKING:
     from models.views.support import ProposalView
@@ -180,7 +181,16 @@ class LeadProposalsScreen(LeadActsScreen):
         from screens.settling import SettleSheet
 
         if (proposal := self._at_table()) is not None:
-            self.app.push_screen(SettleSheet(self.access, proposal.id))
+            self.app.push_screen(SettleSheet(self.access, proposal.id), self._say_what_was_settled)
+
+    def _say_what_was_settled(self, settled: "ProposalView | None") -> None:
+        """Which decision it became, if it was decided; and what the proposal is now."""
+        if settled is None or settled.result is None:
+            return
+        words = f"V{settled.number}: {result_word(settled.result)}"
+        if settled.decision_number is not None:
+            words += f" · B{settled.decision_number}"
+        self.say(words)
 
     def _at_table(self) -> "ProposalView | None":
         """The proposal at the table; it is said when there is none."""
