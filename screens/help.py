@@ -36,6 +36,8 @@ MEANINGS = {
     Use.ARRIVE: N_("These people are here."),
     Use.LEAVE: N_("These people leave."),
     Use.EXCUSE: N_("These people sent regrets."),
+    Use.QUEUE: N_("These people would like to speak. With a minus in front: not any more."),
+    Use.UNQUEUE: N_("These people no longer ask to speak."),
     Use.CORRECT: N_("Corrects words in your last line."),
     Use.UNDO: N_("Takes back what you did last."),
 }
@@ -48,6 +50,8 @@ ARGUMENTS = {
     Use.ARRIVE: N_("names"),
     Use.LEAVE: N_("names"),
     Use.EXCUSE: N_("names"),
+    Use.QUEUE: N_("names"),
+    Use.UNQUEUE: N_("names"),
 }
 
 CORRECTION = N_("s/old/new/")

@@ -51,7 +51,8 @@ async def test_axe_finds_nothing(tmp_path: Path, size: tuple[int, int], scheme: 
                 if "plek" in path or "podium" in path:
                     await page.wait_for_selector("body.-first-byte")
                 for summary in await page.query_selector_all("summary"):
-                    await summary.click()
+                    if await summary.is_visible():
+                        await summary.click()
                 assert await axe_finds(page) == [], path
         async with opened(browser, room, "", "/", size, color_scheme=scheme) as page:
             await page.get_by_role("button").click()
