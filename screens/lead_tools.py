@@ -83,6 +83,10 @@ class DecideTool(LeadTool):
 class ProposalTool(LeadTool):
     """A proposal at the table, on the screen of who leads: what the rule makes of it stands beside it."""
 
+    DEFAULT_CSS = """
+    ProposalTool > VerticalScroll { scrollbar-gutter: stable; }
+    """
+
     for_lead = True
 
     def compose(self) -> ComposeResult:
