@@ -3,12 +3,12 @@
 from models.clean import tidy
 from models.codes import ChangeKind, GivenBy, StandChoice
 from models.desk import rounds
-from models.desk.rounds import at_table, log
+from models.desk.rounds import at_table, log, view
 from models.desk.work import Part, Work
 from models.errors import InvalidInput, NotFound, Problem, Refusal, Refused
-from models.queries.support import proposal_view, voices
+from models.queries.support import voices
 from models.rules import LONGEST_TEXT
-from models.tables import Line, MeetingSession, Participant, Proposal, StandRound
+from models.tables import Line, Participant, Proposal, StandRound
 from models.views.support import ProposalView, Tally
 
 __all__ = ["Choosing"]
@@ -38,7 +38,7 @@ class Choosing(Part):
                 rounds.close_round(work, last, proposal)
             begun = _begin(work, proposal, seen_round + 1)
             log(work, ChangeKind.STANDS_ASKED, proposal, str(begun.id))
-            return _view(work, proposal)
+            return view(work, proposal)
 
     def take(
         self, *, round_id: int, choice: StandChoice, reason: str = "", participant_id: int | None = None
@@ -58,7 +58,7 @@ class Choosing(Part):
         with self._work("stands.take") as work:
             found, proposal, meeting = rounds.open_round(work, round_id)
             person, by = rounds.chooser(work, meeting, participant_id, "stands.take")
-            if person not in _voices(work, meeting):
+            if person not in voices(work.session, meeting.maakbank_id):
                 raise Refused(Refusal.NO_VOICE)
             why = tidy(reason, limit=LONGEST_TEXT)
             if choice is StandChoice.OBJECTION and not why:
@@ -120,7 +120,7 @@ class Choosing(Part):
                 raise Refused(Refusal.CHANGED)
             last.paper_support, last.paper_concern, last.paper_objection, last.paper_abstain = numbers
             rounds.close_round(work, last, proposal)
-            return _view(work, proposal)
+            return view(work, proposal)
 
     def show(self, *, round_id: int) -> None:
         """All stands at once, on every screen; pressing twice shows them once."""
@@ -166,12 +166,3 @@ def _begin(work: Work, proposal: Proposal, number: int) -> StandRound:
             opened_at=work.now,
         )
     )
-
-
-def _voices(work: Work, meeting: MeetingSession) -> frozenset[int]:
-    return voices(work.session, meeting.maakbank_id)
-
-
-def _view(work: Work, proposal: Proposal) -> ProposalView:
-    work.session.flush()
-    return proposal_view(work.session, proposal.id or 0)

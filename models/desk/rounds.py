@@ -9,8 +9,9 @@ from models.desk.own_seat import is_at_table, own_seat
 from models.desk.work import Work
 from models.errors import Refusal, Refused
 from models.queries.record import attendance_of
-from models.queries.support import voices, voters_at
+from models.queries.support import proposal_view, voices, voters_at
 from models.tables import Line, MeetingSession, Objection, Proposal, Stand, StandRound
+from models.views.support import ProposalView
 
 __all__ = [
     "at_table",
@@ -28,6 +29,7 @@ __all__ = [
     "set_stand",
     "show_round",
     "stands_of",
+    "view",
     "waiting_voters",
 ]
 
@@ -58,6 +60,12 @@ def at_table(work: Work, proposal_id: int) -> Proposal:
     if is_off(proposal):
         raise Refused(Refusal.CHANGED)
     return proposal
+
+
+def view(work: Work, proposal: Proposal) -> ProposalView:
+    """The proposal as it is after this act, for the seats that write."""
+    work.session.flush()
+    return proposal_view(work.session, proposal.id or 0)
 
 
 def is_off(proposal: Proposal) -> bool:

@@ -17,14 +17,13 @@ from models.desk import rounds
 from models.desk.checks import in_force, unchanged
 from models.desk.deciding import settle
 from models.desk.lines import Writer, add_line
-from models.desk.rounds import at_table, is_off, log
+from models.desk.rounds import at_table, is_off, log, view
 from models.desk.taking_home import take_home
 from models.desk.wording import decision_of
 from models.desk.work import Part, Work
 from models.errors import InvalidInput, NotFound, Problem, Refusal, Refused
 from models.grammar import NewLine
 from models.queries.record import coverage_view
-from models.queries.support import proposal_view
 from models.rules import LONGEST_TEXT
 from models.tables import Line, Maakbank, MeetingSession, Objection, Participant, Proposal, Stand
 from models.views.support import ProposalView
@@ -71,7 +70,7 @@ class Supporting(Part):
                 proposal.aside_at = proposal.result = proposal.support = None
                 proposal.revision += 1
                 log(work, ChangeKind.PROPOSAL_PUT, proposal)
-            return _view(work, proposal)
+            return view(work, proposal)
 
     def set_aside(self, *, proposal_id: int) -> ProposalView:
         """Take a proposal off the table; nothing was settled."""
@@ -79,7 +78,7 @@ class Supporting(Part):
             proposal = _proposal(work, proposal_id)
             if not is_off(proposal):
                 _set_aside(work, proposal)
-            return _view(work, proposal)
+            return view(work, proposal)
 
     # Objections ----------------------------------------------------------------------------
 
@@ -101,7 +100,7 @@ class Supporting(Part):
                 if person.maakbank_id != proposal.maakbank_id:
                     raise Refused(Refusal.OTHER_SESSION)
             rounds.raise_objection(work, proposal, why, participant_id)
-            return _view(work, proposal)
+            return view(work, proposal)
 
     def move_objection(
         self, *, objection_id: int, revision: int, state: ObjectionState, answer: str = ""
@@ -117,7 +116,7 @@ class Supporting(Part):
             if objection.state is not state or answer:
                 unchanged(objection.revision, revision)
                 rounds.end(work, objection, proposal, state, tidy(answer, limit=LONGEST_TEXT))
-            return _view(work, proposal)
+            return view(work, proposal)
 
     def wipe_reason(self, *, objection_id: int) -> ProposalView:
         """Wis voorgoed: the reason leaves the objection and the stand that it came from."""
@@ -134,9 +133,9 @@ class Supporting(Part):
             objection.wiped_at = work.now
             objection.revision += 1
             log(work, ChangeKind.REASON_WIPED, proposal)
-            view = _view(work, proposal)
+            wiped = view(work, proposal)
         self._store.scrub()
-        return view
+        return wiped
 
     # The gespreksleider's word -------------------------------------------------------------
 
@@ -173,7 +172,7 @@ class Supporting(Part):
             proposal.decision_id = _decide(work, meeting, line) if result in DECIDED else None
             proposal.revision += 1
             log(work, ChangeKind.PROPOSAL_SETTLED, proposal)
-            return _view(work, proposal)
+            return view(work, proposal)
 
 
 def _proposal(work: Work, proposal_id: int) -> Proposal:
@@ -241,8 +240,3 @@ def _decide(work: Work, meeting: MeetingSession, proposal: Line) -> int:
     settle(work, decision, line)
     take_home(work, meeting, decision)
     return decision.id or 0
-
-
-def _view(work: Work, proposal: Proposal) -> ProposalView:
-    work.session.flush()
-    return proposal_view(work.session, proposal.id or 0)
