@@ -11,7 +11,6 @@ __all__ = ["Asks", "asks"]
 COUNTS = frozenset({ChangeKind.STANDS_TAKEN})
 """Many in a few seconds, each for one person."""
 
-NOW = frozenset({"proposal", "seat"})
 SOON = frozenset({"attendance", "participant", "turn"})
 KINDS = frozenset({ChangeKind.QUEUE_CHOSEN, ChangeKind.ITEM_STARTED}) | COUNTS
 
@@ -28,8 +27,15 @@ class Asks(StrEnum):
 def asks(changes: Iterable[Change]) -> Asks:
     """When a page that shows the proposal and the queue asks after these changes."""
     found = tuple(changes)
-    if any(change.part in NOW and change.kind not in COUNTS for change in found):
+    if any(_is_now(change) for change in found):
         return Asks.NOW
     if any(change.part in SOON or change.kind in KINDS for change in found):
         return Asks.SOON
     return Asks.NOT
+
+
+def _is_now(change: Change) -> bool:
+    # Of what happens to a seat only this lets somebody do more; a seat that was taken away asks nothing.
+    return change.kind is ChangeKind.SEAT_CONFIRMED or (
+        change.part == "proposal" and change.kind not in COUNTS
+    )

@@ -88,7 +88,7 @@ class Watch:
 
     async def _hear(self, moves: Moves) -> None:
         async for changes in moves():
-            self._on_move(changes)
             for change in changes:
                 if change.kind in GONE:
                     self._close_seat(change.row_id)
+            self._on_move(changes)
