@@ -81,6 +81,7 @@ class HomeScreen(MakScreen[None]):
     def __init__(self, access: Access, kit: LiveKit) -> None:
         super().__init__(access)
         self._kit = kit
+        self._overview: Overview | None = None
         self._session: SessionView | None = None
         self._today = date.min
         self._is_behind = False
@@ -128,11 +129,12 @@ class HomeScreen(MakScreen[None]):
             overview = await self.access.read(_overview)
             if not overview.maakbanken and not self.query(Welcome):
                 await self.mount(Welcome(), before=self.query_one(FootBar))
-            self._show(overview)
+            await self._show(overview)
 
-    def _show(self, overview: Overview) -> None:
+    async def _show(self, overview: Overview) -> None:
         first = not self.has_class("-filled") and not self.has_class("-empty")
         was_empty = self.has_class("-empty")
+        self._overview = overview
         self._session, self._today = overview.session, overview.today
         self.update_classes(
             {
@@ -141,10 +143,14 @@ class HomeScreen(MakScreen[None]):
                 "-session": overview.session is not None,
             }
         )
-        self.query_one(Heading).show(_count(overview.maakbanken))
-        self.query_one(Rows).show([_row(one) for one in overview.maakbanken])
         if overview.session is not None:
             self._show_door(overview.session)
+            if first:
+                await self.wait_for_refresh()
+            if self._overview is not overview:
+                return
+        self.query_one(Heading).show(_count(overview.maakbanken))
+        self.query_one(Rows).show([_row(one) for one in overview.maakbanken])
         self._show_foot()
         if first or was_empty != self.has_class("-empty"):
             self.call_after_refresh(self._begin)

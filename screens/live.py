@@ -1,6 +1,6 @@
 """What every live screen shares: one picture of the session, kept up to date, and its clocks."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import date, datetime
 
 from textual.content import Content
@@ -82,8 +82,11 @@ class LiveScreen(MakScreen[None]):
             if state != before and self.is_up:
                 self.state = state
                 self.set_class(state.is_calm, "-calm")
-                self.show_state(state, before)
-                self.show_clocks(state, self.now)
+                for _piece in self.show(state, before):
+                    if before is None:
+                        await self.wait_for_refresh()
+                    if self.state is not state:
+                        return
 
     def _tick(self) -> None:
         if self.state is not None and self.is_current:
@@ -97,16 +100,23 @@ class LiveScreen(MakScreen[None]):
     def on_language_switched(self) -> None:
         super().on_language_switched()
         if self.state is not None:
-            self.show_state(self.state, None)
-            self.show_clocks(self.state, self.now)
+            for _piece in self.show(self.state, None):
+                pass
 
     def action_stand_up(self) -> None:
         """Back to the choice of seats."""
         if len(self.app.screen_stack) > 1:
             self.app.pop_screen()
 
+    def show(self, state: LiveState, before: LiveState | None) -> Iterator[None]:
+        """Show a new picture, a piece at a time; the first one is painted after each."""
+        self.show_state(state, before)
+        yield
+        self.show_clocks(state, self.now)
+        yield
+
     def show_state(self, state: LiveState, before: LiveState | None) -> None:
-        """Show a new picture."""
+        """Show what moves with the record."""
 
     def show_clocks(self, state: LiveState, now: datetime) -> None:
         """Show what the passing of time changes."""

@@ -1,5 +1,6 @@
 """The verslaglegger's seat: the minutes in the middle, the input below, all else beside."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from textual import on
@@ -88,10 +89,19 @@ class ReporterScreen(WriterScreen):
 
     # What shows ----------------------------------------------------------------------------
 
+    def show(self, state: LiveState, before: LiveState | None) -> Iterator[None]:
+        self.show_state(state, before)
+        yield
+        self._show_top(state, self.now)
+        yield
+        self.show_clocks(state, self.now)
+        yield
+        self.query_one("#cards", CardList).show(sections(state, self.today))
+        yield
+
     def show_state(self, state: LiveState, before: LiveState | None) -> None:
         super().show_state(state, before)
         self.query_one("#agenda-heading", Words).show(_("Agenda"))
-        self.query_one("#cards", CardList).show(sections(state, self.today))
         self.show_waiting(waiting_words(state.speaking))
 
     def show_place(self, state: LiveState) -> None:
@@ -133,13 +143,16 @@ class ReporterScreen(WriterScreen):
         else:
             self.query_one(AgendaList).focus()
 
-    def show_clocks(self, state: LiveState, now: datetime) -> None:
+    def _show_top(self, state: LiveState, now: datetime) -> None:
         short = self.has_class("-narrow")
         self.query_one("#top", StatusBar).show(
             self.place_words(state, short=short), self.top_words(state, now, short=short)
         )
+
+    def show_clocks(self, state: LiveState, now: datetime) -> None:
+        self._show_top(state, now)
         paused = state.session.paused_at is not None
-        if short:
+        if self.has_class("-narrow"):
             self.query_one("#strip", StatusBar).show(*strip_words(state, now))
         else:
             self.query_one(AgendaList).show(state.agenda, now, writes_at=self.place.writes_at, paused=paused)

@@ -23,6 +23,8 @@ VIEWERS = int(os.environ.get("MAKTUI_BENCH_VIEWERS", "50"))
 GROWTH = (10, 50, 100, 300)
 WITHIN = 5.0
 CHANGES = 10
+MANY = 60
+"""Changes enough to know the slowest five of a hundred."""
 IDLE = 10.0
 LINES = 60
 TALK = 5
@@ -61,7 +63,7 @@ def measure() -> list[Measure]:
     with running(item5=LINES) as table, compiled():
         seats = _seats(table, max(VIEWERS, *GROWTH) if VIEWERS >= 50 else VIEWERS)
         plain = _cost(table, "plain", "/ws", seats[:VIEWERS])
-        stage = _cost(table, "ours", "/ws/podium", seats[:VIEWERS])
+        stage = _cost(table, "ours", "/ws/podium", seats[:VIEWERS], changes=MANY)
         own = _cost(table, "ours", "/ws/plek", seats[:VIEWERS])
         grown = [_cost(table, "ours", "/ws/podium", seats[:count]) for count in GROWTH if count <= len(seats)]
     return [*_against(plain, stage, own), *_growth(grown)]
@@ -116,13 +118,13 @@ def _seats(table: Table, count: int) -> list[int]:
     return seats
 
 
-def _cost(table: Table, kind: str, path: str, seats: Sequence[int]) -> Cost:
+def _cost(table: Table, kind: str, path: str, seats: Sequence[int], *, changes: int = CHANGES) -> Cost:
     db_url = table.store.url.render_as_string(hide_password=False)
     with served(kind, db_url, table.session_id, path) as server:
-        return asyncio.run(_visit(table, server, seats))
+        return asyncio.run(_visit(table, server, seats, changes))
 
 
-async def _visit(table: Table, server: Served, seats: Sequence[int]) -> Cost:
+async def _visit(table: Table, server: Served, seats: Sequence[int], changes: int) -> Cost:
     before = server.memory()
     async with AsyncExitStack() as stack:
         connector = aiohttp.TCPConnector(limit=0)
@@ -136,7 +138,7 @@ async def _visit(table: Table, server: Served, seats: Sequence[int]) -> Cost:
         await asyncio.sleep(2)
         memory = (server.memory() - before) / len(seats)
         idle = await _idle(server) / len(seats)
-        change = [await _change(table, viewers, number) for number in range(CHANGES)]
+        change = [await _change(table, viewers, number) for number in range(changes)]
     return Cost([took for _, took in joined], memory, idle, change)
 
 

@@ -97,7 +97,7 @@ def test_two_change_one_line_and_both_texts_stay_under_a_mark(sit: Sit, table: T
     reporter.type(" In maart.")
     other.type(" Of elf.")
     reporter.press("enter")
-    other.sees("Tien plekken. In maart.")
+    other.sees("Tien plekken. In maart.", "corrected")
     other.press("enter")
     for place in (reporter, other):
         place.sees("Tien plekken. In maart.", "Tien plekken. Of elf.")

@@ -1,15 +1,23 @@
 import asyncio
 
+import pytest
+from textual import events
+
 from models.codes import DecisionStatus, LineKind, Seat
 from models.errors import NotSaved
 from models.outbox import Typed
 from models.outcomes import Outcome
+from screens.access import Access
 from screens.reporter import ReporterScreen
+from screens.widgets.minutes_pane import MinutesPane
 from tests.hostile import HOSTILE
 from tests.live_stage import JOOST, NAOMI, Stage
 
 QUESTION = 5
 """Place of "De kwestie: waar knerst het?" on the agenda."""
+
+SOON = 10.0
+"""Seconds after which something that should have come never will."""
 
 
 async def test_what_is_typed_is_kept_and_shows(stage: Stage) -> None:
@@ -21,6 +29,27 @@ async def test_what_is_typed_is_kept_and_shows(stage: Stage) -> None:
         await joost.sees("✓ kept 17:32:00")
     [line] = stage.lines(QUESTION)
     assert (line.text, line.author, line.kind) == ("Zes leerplekken zijn leeg", JOOST, LineKind.NOTE)
+
+
+async def test_keys_work_while_what_acts_need_is_still_loaded(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, loaded = asyncio.Event(), asyncio.Event()
+
+    async def slow(_access: Access) -> None:
+        begun.set()
+        await loaded.wait()
+
+    monkeypatch.setattr(Access, "get_ready", slow)
+    stage.open(QUESTION)
+    async with stage.seat(Seat.REPORTER, JOOST) as joost:
+        await begun.wait()
+        joost.app.post_message(events.Key("escape", None))
+        try:
+            async with asyncio.timeout(SOON):
+                await joost.until(lambda: isinstance(joost.app.screen.focused, MinutesPane))
+        finally:
+            loaded.set()
 
 
 async def test_a_command_says_what_it_will_be_before_enter(stage: Stage) -> None:
