@@ -19,7 +19,7 @@ from models.admission import (
 from models.clean import tidy
 from models.codes import ChangeKind, EndorsedBy, Seat, SessionPhase
 from models.desk.at_table import endorse, guest, members, person_named, sit_down
-from models.desk.own_seat import is_at_table, own_seat
+from models.desk.own_seat import is_at_table, own_person, own_seat
 from models.desk.work import Part, Work
 from models.errors import InvalidInput, Refusal, Refused
 from models.inputs import ParticipantInput
@@ -161,10 +161,14 @@ class Admitting(Part):
                 if seat.confirmed_at is None:
                     seat.confirmed_at, seat.confirmed_by = work.now, work.actor.name
                     work.log(ChangeKind.SEAT_CONFIRMED, seat.id, meeting=meeting)
-                if arrive and seat.seat is Seat.PARTICIPANT:
-                    if seat.participant_id is None:
-                        known = person_named(work, meeting.maakbank_id, seat.name)
-                        seat.participant_id = (known or guest(work, meeting, seat.name)).id
+                if seat.seat is not Seat.PARTICIPANT:
+                    continue
+                if seat.participant_id is None:
+                    known = person_named(work, meeting.maakbank_id, seat.name)
+                    if known is None and arrive:
+                        known = guest(work, meeting, seat.name)
+                    seat.participant_id = known.id if known else None
+                if arrive:
                     sit_down(work, meeting, [seat.participant_id or 0])
 
     def revoke(self, *, web_seat_ids: Sequence[int]) -> None:
@@ -205,12 +209,10 @@ class Admitting(Part):
             Refused: nobody confirmed this seat yet, or its person is not at the table.
         """
         with self._work("door.endorse") as work:
-            seat, meeting = own_seat(work, "door.endorse")
-            if seat.confirmed_at is None or seat.participant_id is None:
-                raise Refused(Refusal.NOT_CONFIRMED)
-            if not is_at_table(work, meeting, seat.participant_id):
+            person_id, meeting = own_person(work, "door.endorse")
+            if not is_at_table(work, meeting, person_id):
                 raise Refused(Refusal.NOT_HERE)
-            endorse(work, meeting, [seat.participant_id], EndorsedBy.OWN_SEAT)
+            endorse(work, meeting, [person_id], EndorsedBy.OWN_SEAT)
 
 
 def _door(work: Work, session_id: int) -> Door:

@@ -5,14 +5,14 @@ from datetime import datetime
 
 from sqlmodel import col, func, select
 
-from models.codes import ChangeKind, EndorsedBy, Presence
+from models.codes import ChangeKind, EndorsedBy, Presence, Seat
 from models.desk.people import add_participant
 from models.desk.work import Work
 from models.errors import Refusal, Refused
 from models.inputs import ParticipantInput
 from models.likeness import fold
 from models.queries.record import values_then
-from models.tables import Attendance, AttendanceSpan, Endorsement, MeetingSession, Participant
+from models.tables import Attendance, AttendanceSpan, Endorsement, MeetingSession, Participant, WebSeat
 
 __all__ = [
     "attendance_rows",
@@ -80,6 +80,7 @@ def sit_down(work: Work, meeting: MeetingSession, participant_ids: Sequence[int]
 
     After closing it is noted of someone who was there all the time, as far as known.
     """
+    _take_own_seats(work, meeting, participant_ids)
     for attendance in attendance_rows(work, meeting, participant_ids):
         if open_span(work, attendance) is not None:
             continue
@@ -88,6 +89,23 @@ def sit_down(work: Work, meeting: MeetingSession, participant_ids: Sequence[int]
         since = work.now if meeting.closed_at is None else _last_left(work, attendance) or meeting.opened_at
         span = work.add(AttendanceSpan(attendance_id=attendance.id or 0, started_at=since or work.now))
         log(work, ChangeKind.ARRIVED, meeting, attendance, f"{mark}:{span.id}")
+
+
+def _take_own_seats(work: Work, meeting: MeetingSession, participant_ids: Sequence[int]) -> None:
+    """A seat in the browser that a guest took by name belongs to the person of that name from now on."""
+    for seat in work.session.exec(
+        select(WebSeat).where(
+            WebSeat.session_id == meeting.id,
+            WebSeat.seat == Seat.PARTICIPANT,
+            col(WebSeat.participant_id).is_(None),
+            col(WebSeat.taken_at).is_not(None),
+            col(WebSeat.revoked_at).is_(None),
+            WebSeat.expires_at > work.now,
+        )
+    ):
+        person = person_named(work, meeting.maakbank_id, seat.name)
+        if person is not None and person.id in participant_ids:
+            seat.participant_id = person.id
 
 
 def open_span(work: Work, attendance: Attendance) -> AttendanceSpan | None:

@@ -5,7 +5,7 @@ from models.desk.work import Work
 from models.errors import Refusal, Refused
 from models.tables import MeetingSession, WebSeat
 
-__all__ = ["is_at_table", "own_seat"]
+__all__ = ["is_at_table", "own_person", "own_seat"]
 
 
 def own_seat(work: Work, act: str) -> tuple[WebSeat, MeetingSession]:
@@ -18,6 +18,20 @@ def own_seat(work: Work, act: str) -> tuple[WebSeat, MeetingSession]:
         raise Refused(Refusal.SEAT, act)
     seat = work.get(WebSeat, work.actor.web_seat_id)
     return seat, work.meeting(seat.session_id)
+
+
+def own_person(work: Work, act: str) -> tuple[int, MeetingSession]:
+    """The person of the own seat, and its session.
+
+    Raises:
+        Refused: nobody confirmed who it is, or it is a guest whom nobody put on the list yet.
+    """
+    seat, meeting = own_seat(work, act)
+    if seat.confirmed_at is None:
+        raise Refused(Refusal.NOT_CONFIRMED)
+    if seat.participant_id is None:
+        raise Refused(Refusal.NOT_HERE)
+    return seat.participant_id, meeting
 
 
 def is_at_table(work: Work, meeting: MeetingSession, participant_id: int) -> bool:

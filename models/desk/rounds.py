@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlmodel import col, select
 
 from models.codes import ChangeKind, GivenBy, ObjectionState, Seat, StandChoice
-from models.desk.own_seat import is_at_table, own_seat
+from models.desk.own_seat import is_at_table, own_person
 from models.desk.work import Work
 from models.errors import Refusal, Refused
 from models.queries.record import attendance_of
@@ -129,12 +129,10 @@ def chooser(work: Work, meeting: MeetingSession, participant_id: int | None, act
     """
     by = GivenBy.HAND
     if work.actor.seat is Seat.PARTICIPANT:
-        seat, _ = own_seat(work, act)
-        if seat.confirmed_at is None or seat.participant_id is None:
-            raise Refused(Refusal.NOT_CONFIRMED)
-        if participant_id not in (None, seat.participant_id):
+        own, _ = own_person(work, act)
+        if participant_id not in (None, own):
             raise Refused(Refusal.SEAT, act)
-        participant_id, by = seat.participant_id, GivenBy.OWN_SEAT
+        participant_id, by = own, GivenBy.OWN_SEAT
     if participant_id is None or not is_at_table(work, meeting, participant_id):
         raise Refused(Refusal.NOT_HERE)
     return participant_id, by

@@ -3,7 +3,7 @@
 from models.codes import ChangeKind, Seat, SessionPhase
 from models.desk import turns
 from models.desk.at_table import members
-from models.desk.own_seat import is_at_table, own_seat
+from models.desk.own_seat import is_at_table, own_person
 from models.desk.turns import NEW, heard_at, waiting_at
 from models.desk.work import Part, Work
 from models.errors import Refusal, Refused
@@ -108,12 +108,10 @@ def _at(work: Work, item_id: int) -> MeetingSession:
 def _asker(work: Work, meeting: MeetingSession, participant_id: int | None) -> int:
     """Whose turn it is about: from an own seat one's own only."""
     if work.actor.seat is Seat.PARTICIPANT:
-        seat, _ = own_seat(work, "turns.ask")
-        if seat.confirmed_at is None or seat.participant_id is None:
-            raise Refused(Refusal.NOT_CONFIRMED)
-        if participant_id not in (None, seat.participant_id):
+        own, _ = own_person(work, "turns.ask")
+        if participant_id not in (None, own):
             raise Refused(Refusal.SEAT, "turns.ask")
-        return seat.participant_id
+        return own
     if participant_id is None:
         raise Refused(Refusal.NOT_HERE)
     members(work, meeting, [participant_id])

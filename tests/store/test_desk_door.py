@@ -285,6 +285,36 @@ def test_endorsing_is_for_oneself_once_confirmed_and_present(table: Table, lead:
     assert (seen.is_here, seen.has_endorsed, seen.may_endorse) == (True, True, False)
 
 
+def test_a_guest_who_was_confirmed_gets_her_rights_when_ticked_off_by_name(
+    table: Table, lead: Desk, code: str
+) -> None:
+    own = joined(table, code, "Yara")
+    seats = [own.actor.web_seat_id or 0]
+    lead.door.confirm(web_seat_ids=seats)
+    assert presence(lead, "Yara") is None
+    assert refusal(own.door.endorse) is Refusal.NOT_HERE
+    yara = lead.attendance.add_guest(session_id=1, name="yara")
+    own.door.endorse()
+    assert own.read.own_seat().web_seat.participant_id == yara.id
+
+
+def test_a_guest_who_was_ticked_off_first_gets_her_rights_when_confirmed(
+    table: Table, lead: Desk, code: str
+) -> None:
+    own = joined(table, code, "Yara")
+    lead.attendance.add_guest(session_id=1, name="Yara")
+    assert refusal(own.door.endorse) is Refusal.NOT_CONFIRMED
+    lead.door.confirm(web_seat_ids=[own.actor.web_seat_id or 0])
+    own.door.endorse()
+
+
+def test_ticking_off_somebody_else_gives_a_guest_nothing(table: Table, lead: Desk, code: str) -> None:
+    own = joined(table, code, "Yara")
+    lead.door.confirm(web_seat_ids=[own.actor.web_seat_id or 0])
+    lead.attendance.add_guest(session_id=1, name="Yara Hoekstra")
+    assert refusal(own.door.endorse) is Refusal.NOT_HERE
+
+
 def test_an_unconfirmed_name_learns_nothing_about_its_person(table: Table, lead: Desk, code: str) -> None:
     ama = [table.person("Ama")]
     lead.attendance.arrive(session_id=1, participant_ids=ama)
