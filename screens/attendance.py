@@ -13,7 +13,7 @@ from models.views.change import Change
 from models.views.people import AttendanceView, CoverageView
 from screens.access import Access
 from screens.base import MakModal
-from screens.joining_words import proposals
+from screens.joining_words import guests, proposals
 from screens.labels import presence_word
 from screens.language import _, ngettext
 from screens.widgets.attendance_panel import AttendancePanel, Tick
@@ -113,7 +113,7 @@ class AttendanceScreen(MakModal[None]):
         seats: tuple[WebSeatView, ...],
     ) -> None:
         self._attendance = attendance
-        self.query_one(AttendancePanel).show(attendance, proposals(seats))
+        self.query_one(AttendancePanel).show(attendance, proposals(seats), guests(seats))
         self.query_one(CoverageGauge).show(coverage, with_names=False)
         here = sum(entry.presence is Presence.HERE for entry in attendance)
         words = ngettext("{count} at the table", "{count} at the table", here).format(count=here)

@@ -20,6 +20,7 @@ from screens.hosting import CannotServe, Host
 from screens.joining_words import (
     advice,
     door_words,
+    guests,
     heading,
     keys_words,
     link_words,
@@ -35,7 +36,7 @@ from screens.widgets.words import Words
 
 __all__ = ["JoiningScreen"]
 
-PARTS = frozenset({"door", "seat", "participant"})
+PARTS = frozenset({"door", "seat", "participant", "attendance"})
 """The parts of the record that show here."""
 
 
@@ -180,8 +181,9 @@ class JoiningScreen(MakModal[None]):
         if self._link is not None:
             return (Hint("c", _("copy"), "screen.copy_link"), back)
         if not self._waiting:
+            here = (Hint("h", _("is here"), "screen.confirm_here"),) if guests(self._seats) else ()
             send_out = (Hint("d", _("send out"), "screen.send_out"),) if self._seats else ()
-            return (back, *send_out, Hint("?", _("help"), "app.help"))
+            return (back, *here, *send_out, Hint("?", _("help"), "app.help"))
         return (
             Hint("Enter", _("confirm"), "screen.confirm"),
             Hint("h", _("and is here"), "screen.confirm_here"),

@@ -122,17 +122,33 @@ def seat_row(seat: WebSeatView) -> Content:
 def _standing(seat: WebSeatView) -> str:
     if seat.seat is not Seat.PARTICIPANT:
         return seat_word(seat.seat) if seat.name else ""
-    known = _("on the list") if seat.participant_id is not None else _("guest")
+    if seat.participant_id is not None:
+        known = _("on the list")
+    else:
+        known = _("guest") if seat.waits else _("guest, not on the list yet")
     return " · ".join((known, _("says: I am here"))) if seat.said_here_at else known
 
 
 def proposals(seats: Sequence[WebSeatView]) -> Mapping[int, str]:
     """What a seat in the browser says of people on the list: it proposes that they are here, no more."""
     return {
-        seat.participant_id: _("says: I am here") if seat.said_here_at else _("looks on in the browser")
+        seat.participant_id: _why_here(seat)
         for seat in seats
         if seat.taken_at is not None and seat.participant_id is not None
     }
+
+
+def guests(seats: Sequence[WebSeatView]) -> Mapping[str, str]:
+    """What the seats of people who are not on the list say of them, by the name that they gave."""
+    return {
+        seat.name: _why_here(seat)
+        for seat in seats
+        if seat.taken_at is not None and seat.seat is Seat.PARTICIPANT and seat.participant_id is None
+    }
+
+
+def _why_here(seat: WebSeatView) -> str:
+    return _("says: I am here") if seat.said_here_at else _("looks on in the browser")
 
 
 def advice(door: DoorView) -> Content:

@@ -8,7 +8,7 @@ from textual.containers import Vertical, VerticalScroll
 from models.codes import AgendaFocus, ItemKind
 from models.views.values import FixedTextView
 from screens.follow_up_tool import FollowUpTool
-from screens.joining_words import proposals
+from screens.joining_words import guests, proposals
 from screens.language import _
 from screens.live_cards import action_card, decision_card, line_card, section
 from screens.live_state import LiveState
@@ -113,7 +113,7 @@ class RollCallTool(LeadTool):
         yield CoverageGauge(classes="tool--right")
 
     def show(self, state: LiveState, today: date) -> None:
-        self.query_one(AttendancePanel).show(state.attendance, proposals(state.seats))
+        self.query_one(AttendancePanel).show(state.attendance, proposals(state.seats), guests(state.seats))
         self.query_one(CoverageGauge).show(state.coverage)
 
 

@@ -14,6 +14,7 @@ from maktui.web.passes import Pass
 from maktui.web.room import Room, seat_of
 from maktui.web.stands import Form, Unsent
 from maktui.web.templates import piece
+from models.admission import OwnSeatView
 from models.codes import Seat
 from models.errors import MakError, Refusal, Refused
 from models.views.values import FixedTextView
@@ -22,7 +23,7 @@ from screens.language import N_, _
 if TYPE_CHECKING:
     from models.desk import Desk
 
-__all__ = ["OwnPart", "own_part", "routes", "told", "values_html"]
+__all__ = ["OwnPart", "own_part", "routes", "told"]
 
 ACTS: Mapping[str, Callable[["Desk", Form], object]] = {
     "hier": lambda desk, _form: desk.door.say_here(),
@@ -56,7 +57,7 @@ PAGES = frozenset({"/lees", "/podium", "/plek"})
 
 @dataclass(frozen=True, slots=True)
 class OwnPart:
-    """What a page shows to one seat alone, as HTML; all empty for a seat that is no participant's."""
+    """What a page shows to one seat alone, as HTML; but for the values empty when it is no participant's."""
 
     acts: str = ""
     """Its buttons and what it waits for."""
@@ -64,29 +65,34 @@ class OwnPart:
     """The proposal at the table, for a page that does not show it to everyone."""
     own: str = ""
     """What it may say of that."""
+    values: str = ""
+    """The grondwaarden, literally, and whether it can stand behind them here."""
 
 
-async def own_part(room: Room, seat: Pass, back: str, unsent: Unsent | None = None) -> OwnPart:
+async def own_part(
+    room: Room, seat: Pass, back: str, values: tuple[FixedTextView, ...], unsent: Unsent | None = None
+) -> OwnPart:
     """Read anew.
 
     Args:
         back: the page that the forms lead back to.
+        values: the grondwaarden of this session.
         unsent: what was sent from it and not kept.
     """
     if seat.seat is not Seat.PARTICIPANT:
-        return OwnPart()
+        return OwnPart(values=_values_html(None, back, values))
     read = room.record.desk(seat.actor()).read
-    stand, turn = await asyncio.to_thread(lambda: (read.own_stand(), read.own_turn()))
+    own, stand, turn = await asyncio.to_thread(lambda: (read.own_seat(), read.own_stand(), read.own_turn()))
     return OwnPart(
-        acts=piece("acts.html", "acts", seat, back, turn),
+        acts=piece("acts.html", "acts", own, back, turn),
         table=stands.table_html(stand.proposal) if stand.proposal else "",
-        own=stands.own_html(seat, back, stand, unsent),
+        own=stands.own_html(own, back, stand, unsent),
+        values=_values_html(own, back, values),
     )
 
 
-def values_html(seat: Pass, back: str, values: tuple[FixedTextView, ...]) -> str:
-    """The grondwaarden, literally, with the button to stand behind them."""
-    return piece("acts.html", "values", seat, back, values)
+def _values_html(own: OwnSeatView | None, back: str, values: tuple[FixedTextView, ...]) -> str:
+    return piece("acts.html", "values", own, back, values) if values else ""
 
 
 def told(request: web.Request) -> tuple[str, bool]:
@@ -137,11 +143,8 @@ def routes(room: Room, again: Again) -> list[web.RouteDef]:
             raise web.HTTPUnauthorized
         back, desk = _page(request.query.get("terug", "")), room.record.desk(seat.actor())
         values = await asyncio.to_thread(desk.read.values)
-        part = await own_part(room, seat, back)
-        return web.json_response(
-            {**asdict(part), "values": values_html(seat, back, values)},
-            headers={"Cache-Control": "no-store"},
-        )
+        part = await own_part(room, seat, back, values)
+        return web.json_response(asdict(part), headers={"Cache-Control": "no-store"})
 
     return [web.post("/lees/{act}", act), web.get("/lees/mag", may)]
 

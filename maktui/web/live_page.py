@@ -45,7 +45,7 @@ class LivePage:
         if unsent is not None:
             words, went_well = ("" if unsent.field else unsent.problem), False
         boxes = {name: Markup("\n".join(block.html for block in issue.boxes[name])) for name in issue.boxes}
-        part = await acts.own_part(self._room, seat, "/lees", unsent)
+        part = await acts.own_part(self._room, seat, "/lees", edition.values, unsent)
         if boxes["table"] and part.table:
             # The feed tells the edition in a moment; who just chose sees it counted at once.
             boxes["table"] = Markup(part.table)
@@ -59,7 +59,7 @@ class LivePage:
             name=edition.name,
             acts=Markup(part.acts),
             own=Markup(part.own),
-            values=Markup(acts.values_html(seat, "/lees", edition.values)),
+            values=Markup(part.values),
             is_about_values=edition.is_about_values,
             told=words,
             went_well=went_well,

@@ -144,7 +144,7 @@ class _Screens:
         if seat.seat is Seat.PARTICIPANT:
             desk = self._room.record.desk(seat.actor())
             values = await asyncio.to_thread(desk.read.values)
-        part = await acts.own_part(self._room, seat, "/podium")
+        part = await acts.own_part(self._room, seat, "/podium", values)
         sizes = " ".join(f"{width}x{height}" for width, height in STAGE_SIZES)
         return page(
             "podium.html",
@@ -155,7 +155,7 @@ class _Screens:
             acts=Markup(part.acts),
             table=Markup(part.table),
             own=Markup(part.own),
-            values=Markup(acts.values_html(seat, "/podium", values) if values else ""),
+            values=Markup(part.values),
             told=words,
             went_well=went_well,
         )

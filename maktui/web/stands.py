@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from maktui.web.passes import Pass
 from maktui.web.templates import piece
+from models.admission import OwnSeatView
 from models.codes import StandChoice
 from models.errors import InvalidInput, Problem, Refusal, Refused
 from models.rules import LONGEST_TEXT
@@ -66,7 +66,7 @@ def table_html(proposal: ProposalView) -> str:
     return piece(FILE, "table", proposal, _key(proposal), COUNTED, words)
 
 
-def own_html(seat: Pass, back: str, own: OwnStandView, unsent: Unsent | None = None) -> str:
+def own_html(seat: OwnSeatView, back: str, own: OwnStandView, unsent: Unsent | None = None) -> str:
     """What this seat may say of it, or why not."""
     return piece(FILE, "own", seat, back, own, _key(own.proposal), unsent, COUNTED, words, LONGEST_TEXT)
 

@@ -12,6 +12,7 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from models.codes import Presence
+from models.likeness import fold
 from models.views.people import AttendanceView
 from screens.labels import presence_class, presence_sign, presence_word
 from screens.language import _, clock
@@ -22,7 +23,8 @@ from screens.widgets.words import Words
 
 __all__ = ["AttendancePanel", "Tick"]
 
-GUEST = "guest"
+GUEST = "guest:"
+"""Before the name of a guest, as the id of a row."""
 SHORTEST_GUEST = 3
 """Letters before typed text is taken for a guest's name."""
 
@@ -75,20 +77,28 @@ class AttendancePanel(PeoplePanel):
         super().__init__(id=id)
         self._attendance: tuple[AttendanceView, ...] = ()
         self._proposed: Mapping[int, str] = {}
+        self._guests: Mapping[str, str] = {}
         self._in_round = False
 
     def on_mount(self) -> None:
         self._ask()
 
-    def show(self, attendance: Sequence[AttendanceView], proposed: Mapping[int, str] | None = None) -> None:
+    def show(
+        self,
+        attendance: Sequence[AttendanceView],
+        proposed: Mapping[int, str] | None = None,
+        guests: Mapping[str, str] | None = None,
+    ) -> None:
         """Show these people; the same again changes nothing.
 
         Args:
             attendance: everyone on the list.
             proposed: by participant, why someone who is not ticked off may be here.
+            guests: by name, why someone who is not on the list may be here.
         """
-        if (tuple(attendance), proposed or {}) != (self._attendance, self._proposed):
-            self._attendance, self._proposed = tuple(attendance), proposed or {}
+        shown = (tuple(attendance), proposed or {}, guests or {})
+        if shown != (self._attendance, self._proposed, self._guests):
+            self._attendance, self._proposed, self._guests = shown
             self.fill()
 
     def fill(self) -> None:
@@ -97,9 +107,15 @@ class AttendancePanel(PeoplePanel):
             for entry in matching(self.asked, self._attendance)
         ]
         asked = self.asked
-        if len(asked) >= SHORTEST_GUEST and not is_known(asked, self._attendance):
+        options += [
+            Option(guest_row(name, why, self.row_width), id=GUEST + name)
+            for name, why in self._guests.items()
+            if fold(asked) in fold(name)
+        ]
+        is_guest = fold(asked) in map(fold, self._guests)
+        if len(asked) >= SHORTEST_GUEST and not is_guest and not is_known(asked, self._attendance):
             guest = _("＋ {name}, a guest").format(name=asked)
-            options.append(Option(Content.styled(guest, "$open"), id=GUEST))
+            options.append(Option(Content.styled(guest, "$open"), id=GUEST + asked))
         self.list_people(options)
 
     def choose(self, chosen: str) -> None:
@@ -126,8 +142,10 @@ class AttendancePanel(PeoplePanel):
         chosen = self.chosen_id
         if chosen is None:
             return
-        if chosen == GUEST:
-            self.post_message(self.GuestCame(self.asked))
+        if chosen.startswith(GUEST):
+            if tick is not Tick.ARRIVE:
+                return
+            self.post_message(self.GuestCame(chosen.removeprefix(GUEST)))
         else:
             self.post_message(self.Ticked(tick, int(chosen)))
         self.clear_filter()
@@ -167,6 +185,13 @@ def row(entry: AttendanceView, width: int, proposed: Mapping[int, str]) -> Conte
     why = proposed.get(entry.participant.id, "") if entry.presence is Presence.EXPECTED else ""
     right = Content.styled(f"◇ {why}", "$open") if why else Content.styled(_when(entry), style)
     return harmless(spread(left, right, width, gap=2))
+
+
+def guest_row(name: str, why: str, width: int) -> Content:
+    """Someone in the browser who is not on the list."""
+    sign, beside = f"{presence_sign(Presence.EXPECTED)} ", _("guest")
+    left = Content.assemble((sign, "$quiet"), name, (f"  {beside}", "$quiet"))
+    return harmless(spread(left, Content.styled(f"◇ {why}", "$open"), width, gap=2))
 
 
 def _when(entry: AttendanceView) -> str:

@@ -180,6 +180,19 @@ async def test_who_joined_is_proposed_on_who_is_here_and_not_ticked_off(stage: S
         await joost.until(lambda: "says: I am here" not in joost.text)
 
 
+async def test_a_guest_in_the_browser_is_ticked_off_on_who_is_here(stage: Stage, lead: Desk) -> None:
+    seat = stage.table.organiser.door.join(code=serve(stage, lead), name="Yara Hoekstra").web_seat
+    lead.door.confirm(web_seat_ids=[seat.id])
+    async with stage.seat(Seat.REPORTER, JOOST) as joost:
+        await joost.press("escape", "w")
+        await joost.sees("◇ looks on in the browser")
+        await joost.type("hoek")
+        await joost.press("3")
+        await joost.press("enter")
+        await joost.sees("1 at the table")
+        await joost.until(lambda: seated(stage, seat).read.own_seat().is_here)
+
+
 # Sent out --------------------------------------------------------------------------------------
 
 

@@ -6,8 +6,6 @@ import pytest
 from playwright.async_api import Page, expect
 
 from maktui.catalogue import speak
-from models.errors import Refusal, Refused
-from screens.sayings import refusal_words
 from tests.web.chromium import DESKTOP, PHONE, axe_finds, chromium, needs_axe, needs_chromium, opened
 from tests.web.fake_terminal import FakeTerminal
 from tests.web.room_pages import pages
@@ -82,7 +80,9 @@ async def test_the_live_page_by_keyboard_alone(tmp_path: Path) -> None:
         await page.get_by_role("button", name="Ik ben er").focus()
         await page.keyboard.press("Enter")
         await expect(page.locator("#gedaan")).to_have_text("Doorgegeven: je bent er.")
-        assert await focused(page) == "Ik ben er"
+        assert await focused(page) == "Doorgegeven: je bent er."
+        await expect(page.locator("[data-acts]")).to_contain_text("Je zei dat je er bent.")
+        await expect(page.get_by_role("button", name="Ik ben er")).to_have_count(0)
         await page.reload()
         await page.keyboard.press("Tab")
         await page.keyboard.press("Enter")
@@ -174,5 +174,9 @@ async def test_the_grondwaarden_open_when_they_are_on_the_table(tmp_path: Path) 
         await expect(values.locator("blockquote").first).to_be_visible()
         await expect(values.get_by_role("button")).to_have_count(0)
         room.confirm("Piet Onbekend")
+        await expect(values.locator(".waits")).to_contain_text("zodra genoteerd is dat je er bent")
+        room.lead().attendance.add_guest(session_id=room.record.session_id, name="Piet Onbekend")
         await values.get_by_role("button", name="Ik sta achter deze waarden").click()
-        await expect(page.locator("#gedaan")).to_have_text(refusal_words(Refused(Refusal.NOT_CONFIRMED)))
+        await expect(page.locator("#gedaan")).to_have_text("Genoteerd: je staat achter deze waarden.")
+        await expect(page.locator("#gedaan")).to_be_focused()
+        await expect(values.get_by_role("button")).to_have_count(0)

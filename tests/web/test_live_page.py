@@ -195,6 +195,36 @@ async def test_forms_do_what_the_seat_may_and_say_what_came_of_it(tmp_path: Path
         assert harm(page) == []
 
 
+async def test_a_guest_reads_why_not_and_joins_in_once_ticked_off(tmp_path: Path) -> None:
+    """The same page all the time: nobody has to join again."""
+    async with pages(tmp_path, until=100) as room, room.browser("piet") as browser:
+
+        async def shown() -> str:
+            return " ".join((await (await browser.get("/lees/mag")).json()).values())
+
+        page = await shown()
+        assert "I am here" in page
+        assert "You look on until someone confirms who you are." in page
+        await browser.post("/lees/hier")
+        room.confirm("Piet Onbekend")
+        page = await shown()
+        assert ">I am here<" not in page
+        assert "You said that you are here." in page
+        assert "You can join in here once you are noted as present." in page
+        assert "stand behind them once you are noted as present" in page
+        answer = await browser.post("/lees/waarden", allow_redirects=False)
+        assert answer.headers["Location"] == "/lees?niet=not_here#gedaan"
+        room.lead().attendance.add_guest(session_id=room.record.session_id, name="Piet Onbekend")
+        page = await shown()
+        assert "You are noted as present." in page
+        assert "once you are noted" not in page
+        assert "I stand behind these values" in page
+        await browser.post("/lees/waarden")
+        page = await shown()
+        assert "You stand behind these values." in page
+        assert "<button" not in page
+
+
 async def test_a_reporter_has_no_buttons_of_a_participant(tmp_path: Path) -> None:
     async with pages(tmp_path) as room, room.browser("reporter") as browser:
         page = await (await browser.get("/lees")).text()

@@ -5,7 +5,6 @@ import re
 from pathlib import Path
 from typing import Any
 
-from maktui.web.doorkeeper import DeskDoorkeeper
 from maktui.web.stands import Unsent, own_html, table_html
 from models.codes import GivenBy, ObjectionState, StandChoice
 from models.views.support import OwnStandView
@@ -246,8 +245,7 @@ async def test_hostile_words_do_nothing(tmp_path: Path) -> None:
         ama = table.seat(table.name())
         await send(table, ama, table.form(StandChoice.OBJECTION, SECRET))
         table.show()
-        seat = await DeskDoorkeeper(table.room.record).admit(table.room.tokens[ama])
-        assert seat is not None
+        seat = table.desk(ama).read.own_seat()
         seen = own(table, ama)
         assert seen.proposal is not None
         for text in HOSTILE:

@@ -61,9 +61,14 @@ function put(selector, html) {
   const place = document.querySelector(selector);
   const made = parsed(html);
   if (!place || place.innerHTML.trim() === made.innerHTML.trim()) return;
-  const focused = [...place.querySelectorAll("button")].indexOf(document.activeElement);
+  const buttons = () => [...place.querySelectorAll("button")];
+  const focused = buttons().indexOf(document.activeElement);
+  const act = document.activeElement.closest("form")?.dataset.act;
   place.replaceChildren(made.content);
-  if (focused >= 0) place.querySelectorAll("button")[focused]?.focus();
+  if (focused < 0) return;
+  const same = buttons()[focused];
+  // Never on to what merely took its place: who presses Enter twice would do that too.
+  (same?.closest("form")?.dataset.act === act ? same : (alike(act) ?? told)).focus();
 }
 
 /** What is being filled in stays under its fingers; only another round takes its place, and gets its words. */
@@ -135,7 +140,7 @@ document.addEventListener("submit", async (event) => {
     if (isOwn) point(form, field, words);
     if (field) return void ((place = null), tell(""));
     isSent = isOwn && done;
-    if (isOwn || form.closest("[data-acts]")) await refresh();
+    if (isOwn || form.closest("[data-acts], [data-values]")) await refresh();
     const chosen = isOwn && done && document.querySelector("[data-chosen]");
     if (chosen) return void ((place = chosen), tell(""));
     tell(words, done);
