@@ -38,5 +38,7 @@ class LiveKit:
     remember: Callable[[str, Seat], None] = _forget
     """Hears which name and seat were chosen."""
     now: Clock = utc_now
+    is_only_watched: bool = False
+    """Nobody has keys or a mouse here: many look on at one picture in their browsers."""
     host: Host | None = None
     """Brings a session into the browser from here; None in the browser itself."""

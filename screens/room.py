@@ -73,6 +73,7 @@ class RoomScreen(LiveScreen):
 
     def compose(self) -> ComposeResult:
         self.set_class(self.is_wall, "-wall")
+        self.set_class(self.kit.is_only_watched, "-only-watched")
         yield StatusBar(id="top")
         with Horizontal(id="stage"):
             with Vertical(id="main"):
@@ -95,7 +96,8 @@ class RoomScreen(LiveScreen):
     def on_mount(self) -> None:
         seat = Content.styled(seat_word(self.access.actor.seat), "$quiet")
         self.query_one(FootBar).show_right(seat)
-        self.query_one(FootBar).show_hints((Hint("?", _("help"), "app.help"),))
+        if not self.kit.is_only_watched:
+            self.query_one(FootBar).show_hints((Hint("?", _("help"), "app.help"),))
 
     async def on_record_moved(self, changes: tuple[Change, ...]) -> None:
         await super().on_record_moved(changes)

@@ -63,7 +63,7 @@ def seat_app(order: SeatOrder, told: asyncio.Event | None = None) -> MaktuiApp:
 
 def sit_down(access: Access, order: SeatOrder) -> Screen[None]:
     """The live screen of this seat, with the outbox that waited for it."""
-    kit = live_kit(order.settings)
+    kit = replace(live_kit(order.settings), is_only_watched=order.is_stage)
     actor = order.actor
     outbox: Outbox | None = None
     if actor.seat in WRITING and not order.is_stage:

@@ -1,5 +1,10 @@
-from models.codes import Seat
-from tests.live_stage import JOOST, Stage
+from dataclasses import replace
+
+import pytest
+from textual.widget import Widget
+
+from models.codes import RoomView, Seat
+from tests.live_stage import JOOST, Sitting, Stage
 
 QUESTION = 5
 
@@ -45,3 +50,28 @@ async def test_the_room_follows_the_agenda(stage: Stage) -> None:
         await room.sees("7 of 11")
         lead.session.close(session_id=stage.session_id)
         await room.sees("17:32")
+
+
+@pytest.mark.parametrize("seat", [Seat.PARTICIPANT, Seat.ROOM])
+async def test_where_people_only_look_nothing_asks_for_a_key_or_a_mouse(stage: Stage, seat: Seat) -> None:
+    lead = stage.open(QUESTION)
+    lead.session.show_in_room(session_id=stage.session_id, view=RoomView.MINUTES)
+    joost = stage.table.sit(Seat.REPORTER, JOOST)
+    for number in range(40):
+        stage.table.keep(joost, f"/vraag Wie gaat over regeling {number}?", QUESTION)
+
+    async with stage.seat(seat, "zaal") as own:
+        await own.sees("regeling 39?")
+        assert "? help" in own.text
+        assert bars(own)
+    stage.kit = replace(stage.kit, is_only_watched=True)
+    async with stage.seat(seat, "zaal") as watched:
+        await watched.sees("regeling 39?")
+        assert "? help" not in watched.text
+        assert not bars(watched)
+
+
+def bars(sitting: Sitting) -> list[Widget]:
+    """What shows a scrollbar."""
+    every = sitting.app.screen.query("*")
+    return [one for one in every if one.show_vertical_scrollbar and one.scrollbar_size_vertical]

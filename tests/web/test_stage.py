@@ -62,6 +62,7 @@ async def test_the_screen_in_the_room_is_a_stage_of_its_own(served: Room) -> Non
         await laptop.sees("sessie 1 van 3")
         stages = {(show.order.actor.seat, show.order.width) for show in served.server.house.shows}
         assert {(Seat.ROOM, 160), (Seat.PARTICIPANT, 120)} <= stages
+        assert "? hulp" not in wall.screen + laptop.screen
 
 
 async def test_nobody_types_on_a_stage(served: Room) -> None:
