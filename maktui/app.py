@@ -1,6 +1,7 @@
 """The app: what it is made of, its languages and colours, and how it begins and ends."""
 
 import logging
+import sys
 from collections.abc import Awaitable, Callable
 from threading import Event
 from typing import Any, ClassVar
@@ -9,6 +10,7 @@ from rich.text import Text
 from textual import work
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
@@ -86,6 +88,15 @@ class MaktuiApp(App[None]):
             self.register_theme(theme)
         self.theme = settings.theme if settings.theme in NAMES else DEFAULT
         self.stylesheet.set_variables(self.get_css_variables())
+
+    def get_driver_class(self) -> type[Driver]:
+        """A terminal that vanishes ends the app."""
+        chosen = super().get_driver_class()
+        if sys.platform == "win32":
+            return chosen
+        from maktui.terminal import watchful
+
+        return watchful(chosen)
 
     def refresh_css(self, animate: bool = True) -> None:
         """Not before a screen stands: Textual would parse the same styles three times to begin with."""
