@@ -19,6 +19,7 @@ from models.admission import (
 from models.clean import tidy
 from models.codes import ChangeKind, EndorsedBy, Seat, SessionPhase
 from models.desk.at_table import endorse, guest, members, person_named, sit_down
+from models.desk.forgetting import forget_names
 from models.desk.own_seat import is_at_table, own_person, own_seat
 from models.desk.work import Part, Work
 from models.errors import InvalidInput, Refusal, Refused
@@ -46,6 +47,7 @@ class Admitting(Part):
             if door.opened_at is None or door.closed_at is not None:
                 door.opened_at, door.closed_at = work.now, None
                 work.log(ChangeKind.DOOR_OPENED, door.id, meeting=meeting)
+            forget_names(work)
             return _seen(work, session_id)
 
     def renew(self, *, session_id: int) -> DoorView:
@@ -63,6 +65,7 @@ class Admitting(Part):
             if door.opened_at is not None and door.closed_at is None:
                 door.closed_at = work.now
                 work.log(ChangeKind.DOOR_SHUT, door.id, meeting=meeting)
+            forget_names(work)
             return _seen(work, session_id)
 
     def announce(self, *, session_id: int, address: str) -> DoorView:
@@ -136,6 +139,7 @@ class Admitting(Part):
         if problems := rules.problems_in_participant(ParticipantInput(name=name)):
             raise InvalidInput(problems)
         with self._work("door.join") as work:
+            forget_names(work)
             meeting = _meeting_behind(work, plain_code(code))
             own = tidy(name)
             seats = web_seat_views(work.session, meeting.id or 0, work.now)
@@ -182,6 +186,7 @@ class Admitting(Part):
                 _may_let_in(work, seat.seat, "door.revoke")
                 seat.revoked_at = work.now
                 work.log(ChangeKind.SEAT_REVOKED, seat.id, meeting=meeting)
+            forget_names(work)
 
     # From the own seat ---------------------------------------------------------------------
 
@@ -191,6 +196,7 @@ class Admitting(Part):
             seat, meeting = own_seat(work, "door.leave")
             seat.revoked_at = work.now
             work.log(ChangeKind.SEAT_LEFT, seat.id, meeting=meeting)
+            forget_names(work)
 
     def say_here(self) -> WebSeatView:
         """Ik ben er: proposes it to who ticks people off, and puts nobody on "Wie is er?"."""

@@ -32,6 +32,7 @@ class WebSeat(Row, table=True):
     session_id: int = Field(foreign_key="meetingsession.id", index=True)
     seat: Seat = Field(sa_column=code_column(Seat))
     name: str = ""
+    """Gone when the seat is."""
     initials: str = ""
     participant_id: int | None = Field(default=None, foreign_key="participant.id")
     """Who sits there, as proposed by the name until `confirmed_at`."""

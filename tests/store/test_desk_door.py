@@ -67,6 +67,17 @@ def name_of(table: Table, part: str) -> str:
     return next(one.name for one in people if part in one.name)
 
 
+def everything(table: Table) -> str:
+    """All that the record holds."""
+    with table.store.read() as session:
+        return repr(
+            [
+                session.connection().execute(text(f'SELECT * FROM "{one.name}"')).all()
+                for one in SQLModel.metadata.sorted_tables
+            ]
+        )
+
+
 # The door --------------------------------------------------------------------------------------
 
 
@@ -389,6 +400,38 @@ def test_a_link_not_taken_yet_is_no_seat(table: Table, lead: Desk) -> None:
     )
 
 
+# What is forgotten -----------------------------------------------------------------------------
+
+
+def test_the_name_of_who_only_looked_on_goes_with_the_seat(table: Table, lead: Desk, code: str) -> None:
+    own = joined(table, code, "Yara Hoekstra")
+    own.door.say_here()
+    assert "Yara" in everything(table)
+    own.door.leave()
+    assert "Yara" not in everything(table)
+
+
+def test_a_name_does_not_outlive_a_seat_that_expired(table: Table, lead: Desk, code: str) -> None:
+    own = joined(table, code, "Yara Hoekstra")
+    own.door.say_here()
+    lead.door.confirm(web_seat_ids=[own.actor.web_seat_id or 0])
+    table.now = own.read.own_seat().web_seat.expires_at - timedelta(seconds=1)
+    lead.door.open(session_id=1)
+    assert "Yara" in everything(table)
+    table.later(seconds=1)
+    lead.door.open(session_id=1)
+    assert "Yara" not in everything(table)
+
+
+def test_who_was_at_the_table_stays_on_the_list(table: Table, lead: Desk, code: str) -> None:
+    own = joined(table, code, "Yara Hoekstra")
+    own.door.say_here()
+    lead.door.confirm(web_seat_ids=[own.actor.web_seat_id or 0], arrive=True)
+    lead.door.revoke(web_seat_ids=[own.actor.web_seat_id or 0])
+    assert presence(lead, "Yara Hoekstra") is Presence.HERE
+    assert everything(table).count("Yara") == 2  # on the list, and in the log of what she did
+
+
 # What is kept ----------------------------------------------------------------------------------
 
 
@@ -397,13 +440,7 @@ def test_no_secret_is_anywhere_in_the_record(table: Table, lead: Desk, code: str
     secrets = [link.secret]
     secrets.append(table.organiser.door.redeem(secret=link.secret).token)
     secrets.append(table.organiser.door.join(code=code, name="Yara").token)
-    with table.store.read() as session:
-        kept = repr(
-            [
-                session.connection().execute(text(f'SELECT * FROM "{one.name}"')).all()
-                for one in SQLModel.metadata.sorted_tables
-            ]
-        )
+    kept = everything(table)
     assert "Yara" in kept
     assert not any(secret in kept for secret in secrets)
 
