@@ -4,15 +4,14 @@ from contextlib import suppress
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import text
-from sqlmodel import SQLModel
 
-from models.admission import CODE_LENGTH, SIGNS, WebSeatView
+from models.admission import CODE_LENGTH, SIGNS
 from models.codes import EndorsedBy, Presence, Seat
 from models.desk import Desk
 from models.errors import InvalidInput, MakError, Refusal, Refused
 from models.inputs import SessionInput
 from models.rights import Actor
+from tests.store.doorway import everything, joined, presence, refusal, seated
 from tests.store.matrix import MATRIX, Ids
 from tests.table import Table
 
@@ -29,53 +28,14 @@ def code(lead: Desk) -> str:
     return lead.door.open(session_id=1).code
 
 
-def seated(table: Table, seat: WebSeatView) -> Desk:
-    """The desk of a seat in the browser."""
-    actor = Actor(
-        seat=seat.seat,
-        name=seat.name,
-        session_id=seat.session_id,
-        seat_id=f"web-{seat.id}",
-        participant_id=seat.participant_id,
-        web_seat_id=seat.id,
-    )
-    return Desk(table.store, actor, lambda: table.now)
-
-
-def joined(table: Table, code: str, name: str = "Ama Boateng") -> Desk:
-    return seated(table, table.organiser.door.join(code=code, name=name).web_seat)
-
-
 def invited(table: Table, lead: Desk, seat: Seat) -> Desk:
     link = lead.door.invite(session_id=1, seat=seat)
     return seated(table, table.organiser.door.redeem(secret=link.secret).web_seat)
 
 
-def refusal(act: object, **given: object) -> Refusal:
-    with pytest.raises(Refused) as refused:
-        act(**given)  # type: ignore[operator]
-    return refused.value.refusal
-
-
-def presence(lead: Desk, name: str) -> Presence | None:
-    seen = lead.read.attendance(session_id=1)
-    return next((one.presence for one in seen if one.participant.name == name), None)
-
-
 def name_of(table: Table, part: str) -> str:
     people = table.organiser.read.participants(maakbank_id=1)
     return next(one.name for one in people if part in one.name)
-
-
-def everything(table: Table) -> str:
-    """All that the record holds."""
-    with table.store.read() as session:
-        return repr(
-            [
-                session.connection().execute(text(f'SELECT * FROM "{one.name}"')).all()
-                for one in SQLModel.metadata.sorted_tables
-            ]
-        )
 
 
 # The door --------------------------------------------------------------------------------------
@@ -296,36 +256,6 @@ def test_endorsing_is_for_oneself_once_confirmed_and_present(table: Table, lead:
     assert (seen.is_here, seen.has_endorsed, seen.may_endorse) == (True, True, False)
 
 
-def test_a_guest_who_was_confirmed_gets_her_rights_when_ticked_off_by_name(
-    table: Table, lead: Desk, code: str
-) -> None:
-    own = joined(table, code, "Yara")
-    seats = [own.actor.web_seat_id or 0]
-    lead.door.confirm(web_seat_ids=seats)
-    assert presence(lead, "Yara") is None
-    assert refusal(own.door.endorse) is Refusal.NOT_HERE
-    yara = lead.attendance.add_guest(session_id=1, name="yara")
-    own.door.endorse()
-    assert own.read.own_seat().web_seat.participant_id == yara.id
-
-
-def test_a_guest_who_was_ticked_off_first_gets_her_rights_when_confirmed(
-    table: Table, lead: Desk, code: str
-) -> None:
-    own = joined(table, code, "Yara")
-    lead.attendance.add_guest(session_id=1, name="Yara")
-    assert refusal(own.door.endorse) is Refusal.NOT_CONFIRMED
-    lead.door.confirm(web_seat_ids=[own.actor.web_seat_id or 0])
-    own.door.endorse()
-
-
-def test_ticking_off_somebody_else_gives_a_guest_nothing(table: Table, lead: Desk, code: str) -> None:
-    own = joined(table, code, "Yara")
-    lead.door.confirm(web_seat_ids=[own.actor.web_seat_id or 0])
-    lead.attendance.add_guest(session_id=1, name="Yara Hoekstra")
-    assert refusal(own.door.endorse) is Refusal.NOT_HERE
-
-
 def test_an_unconfirmed_name_learns_nothing_about_its_person(table: Table, lead: Desk, code: str) -> None:
     ama = [table.person("Ama")]
     lead.attendance.arrive(session_id=1, participant_ids=ama)
@@ -398,38 +328,6 @@ def test_a_link_not_taken_yet_is_no_seat(table: Table, lead: Desk) -> None:
     assert (
         refusal(Desk(table.store, actor, lambda: table.now).read.session, session_id=1) is Refusal.SEAT_GONE
     )
-
-
-# What is forgotten -----------------------------------------------------------------------------
-
-
-def test_the_name_of_who_only_looked_on_goes_with_the_seat(table: Table, lead: Desk, code: str) -> None:
-    own = joined(table, code, "Yara Hoekstra")
-    own.door.say_here()
-    assert "Yara" in everything(table)
-    own.door.leave()
-    assert "Yara" not in everything(table)
-
-
-def test_a_name_does_not_outlive_a_seat_that_expired(table: Table, lead: Desk, code: str) -> None:
-    own = joined(table, code, "Yara Hoekstra")
-    own.door.say_here()
-    lead.door.confirm(web_seat_ids=[own.actor.web_seat_id or 0])
-    table.now = own.read.own_seat().web_seat.expires_at - timedelta(seconds=1)
-    lead.door.open(session_id=1)
-    assert "Yara" in everything(table)
-    table.later(seconds=1)
-    lead.door.open(session_id=1)
-    assert "Yara" not in everything(table)
-
-
-def test_who_was_at_the_table_stays_on_the_list(table: Table, lead: Desk, code: str) -> None:
-    own = joined(table, code, "Yara Hoekstra")
-    own.door.say_here()
-    lead.door.confirm(web_seat_ids=[own.actor.web_seat_id or 0], arrive=True)
-    lead.door.revoke(web_seat_ids=[own.actor.web_seat_id or 0])
-    assert presence(lead, "Yara Hoekstra") is Presence.HERE
-    assert everything(table).count("Yara") == 2  # on the list, and in the log of what she did
 
 
 # What is kept ----------------------------------------------------------------------------------
