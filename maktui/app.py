@@ -1,5 +1,6 @@
 """The app: what it is made of, its languages and colours, and how it begins and ends."""
 
+import asyncio
 import logging
 import sys
 from collections.abc import Awaitable, Callable
@@ -35,6 +36,9 @@ from screens.palette import PaletteScreen
 __all__ = ["MaktuiApp", "run"]
 
 FAILED = 1
+
+LATEST = 0.5
+"""Seconds for the first picture, before the record opens without it."""
 
 log = logging.getLogger(__name__)
 
@@ -115,6 +119,8 @@ class MaktuiApp(App[None]):
         if self._then is not None:
             self.push_screen(self._then(self.access))
         self.call_after_refresh(self._painted.set)
+        # A sheet on top by then waits for the record itself, and without it there is no picture.
+        asyncio.get_running_loop().call_later(LATEST, self._painted.set)
         self.run_worker(self._follow_record(), group="feed")
 
     async def on_unmount(self) -> None:

@@ -84,11 +84,14 @@ class Stage:
 
     @asynccontextmanager
     async def screen(
-        self, make: Callable[[Access], Screen[None]], size: tuple[int, int] = (120, 40)
+        self,
+        make: Callable[[Access], Screen[None]],
+        size: tuple[int, int] = (120, 40),
+        then: Callable[[Access], Screen[None]] | None = None,
     ) -> AsyncIterator["Sitting"]:
-        """An app on this record with this screen."""
+        """An app on this record with this screen, and one on top of it from the start."""
         settings = replace(configuration.load(), data_dir=self.folder)
-        app = MaktuiApp(settings, lambda: SharedRecord(self), make, is_calm=False)
+        app = MaktuiApp(settings, lambda: SharedRecord(self), make, then, is_calm=False)
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             yield Sitting(app, pilot)

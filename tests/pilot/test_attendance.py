@@ -1,14 +1,23 @@
+from asyncio import timeout
+
 import pytest
+from textual.screen import Screen
 
 from models.codes import Presence, Seat
+from models.rights import Actor
+from screens.access import Access
 from screens.attendance import AttendanceScreen
 from screens.lead import LeadScreen
 from screens.reporter import ReporterScreen
+from screens.seats import seat_screen
 from screens.values import ValuesScreen
 from screens.widgets.attendance_matching import matching
 from tests.live_stage import FATIMA, JOOST, Stage
 
 QUESTION = 5
+
+PATIENCE = 20.0
+"""Seconds to wait for what must come; a busy machine is slow."""
 
 
 def presence(stage: Stage, name: str) -> Presence:
@@ -160,3 +169,19 @@ async def test_the_values_are_noted_for_everyone_and_then_the_exceptions(stage: 
     }
     assert stands[ids[0]] is not None
     assert stands[ids[1]] is None
+
+
+async def test_a_sheet_that_comes_before_the_first_picture_opens(stage: Stage) -> None:
+    """It waits for the record, which waits for a picture, which waits for the sheet."""
+    stage.open()
+    room = Actor(seat=Seat.ROOM, name="", session_id=stage.session_id)
+    reporter = stage.table.sit(Seat.REPORTER, JOOST).actor
+
+    def wall(access: Access) -> Screen[None]:
+        return seat_screen(access.seated(room), stage.session_id, stage.kit, None)
+
+    def sheet(access: Access) -> Screen[None]:
+        return AttendanceScreen(access.seated(reporter), stage.session_id)
+
+    async with timeout(PATIENCE), stage.screen(wall, then=sheet) as joost:
+        await joost.sees("0 at the table")
