@@ -2,9 +2,9 @@
 
 import asyncio
 import os
+import select
 import signal
 import subprocess
-import time
 from pathlib import Path
 
 import aiohttp
@@ -64,12 +64,31 @@ async def test_it_stops_within_five_seconds_whatever_hangs(tmp_path: Path, numbe
             family = served.family
             for pid in family:
                 os.kill(pid, signal.SIGSTOP)
-            began = time.monotonic()
             served.process.send_signal(number)
+            is_first = asyncio.create_task(asyncio.to_thread(ends_before, served.process, seconds=5))
             assert await browser.closed() == Ending.GOING_AWAY
-            assert await asyncio.to_thread(served.process.wait, 5) == 0
-            assert time.monotonic() - began < 5
-            await until(lambda: not any(is_running(pid) for pid in family), within=1)
+            assert await is_first
+            # By itself, or by the kernel's alarm where a busy machine gave it no time for that.
+            assert served.process.wait() in (0, -signal.SIGALRM)
+            await until(lambda: not any(is_running(pid) for pid in family), within=3)
+
+
+def ends_before(process: "subprocess.Popen[str]", *, seconds: int) -> bool:
+    """Whether a process ends before one that sleeps so long from now.
+
+    On a busy machine both are late alike. Both at once is in time: then this one was woken too
+    late to tell.
+    """
+    with subprocess.Popen(["sleep", str(seconds)]) as clock:
+        ends = {os.pidfd_open(one.pid): one for one in (process, clock)}
+        ended = select.poll()
+        for end in ends:
+            ended.register(end, select.POLLIN)
+        told = [ends[end] for end, _ in ended.poll()]
+        for end in ends:
+            os.close(end)
+        clock.kill()
+    return process in told
 
 
 async def test_a_server_that_hangs_itself_is_ended_too(tmp_path: Path) -> None:
