@@ -1,9 +1,9 @@
 """What stands under the running item for who leads: the tool that fits this moment."""
 
-from datetime import date
+from datetime import date, datetime
 
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 
 from models.codes import AgendaFocus, ItemKind
 from models.views.values import FixedTextView
@@ -22,6 +22,7 @@ from screens.widgets.coverage_gauge import CoverageGauge
 from screens.widgets.join_panel import JoinPanel
 from screens.widgets.proposal_panel import ProposalPanel
 from screens.widgets.round_panel import RoundPanel
+from screens.widgets.turning import TurningScroll
 from screens.widgets.words import Words
 
 __all__ = [
@@ -84,13 +85,13 @@ class ProposalTool(LeadTool):
     """A proposal at the table, on the screen of who leads: what the rule makes of it stands beside it."""
 
     DEFAULT_CSS = """
-    ProposalTool > VerticalScroll { scrollbar-gutter: stable; }
+    ProposalTool > TurningScroll { scrollbar-gutter: stable; }
     """
 
     for_lead = True
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll(can_focus=False, classes="tool--left"):
+        with TurningScroll(classes="tool--left"):
             yield ProposalPanel(for_lead=self.for_lead)
 
     def show(self, state: LiveState, today: date) -> None:
@@ -135,7 +136,7 @@ class ValuesTool(LeadTool):
         self._values = values
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll(can_focus=False):
+        with TurningScroll():
             yield Words(id="values-text")
 
     def show(self, state: LiveState, today: date) -> None:
@@ -224,6 +225,11 @@ class ToolPlace(Vertical):
             self.mount(self._tool)
         if self._tool is not None:
             self._tool.show_soon(state, today)
+
+    def turn(self, now: datetime) -> None:
+        """Where nobody can scroll: show the page whose turn it is."""
+        if self._tool is not None:
+            self._tool.turn(now)
 
 
 def tool_for(state: LiveState) -> type[LeadTool]:

@@ -166,10 +166,12 @@ class RoomScreen(LiveScreen):
             small=tooled or not self.is_wall or (self.has_class("-low") and not state.is_calm),
             title_lines=self._title_lines(state, tooled=tooled),
         )
+        if self.is_wall:
+            self.query_one(ToolPlace).turn(now)
 
     def _title_lines(self, state: LiveState, *, tooled: bool) -> int:
-        """Large lines for the title; none where people look at a proposal, or a code needs every row."""
-        if state.at_table is not None or (state.invites and self.has_class("-low")):
+        """Large lines for the title; none where people look at a proposal, or every row is needed."""
+        if state.at_table is not None or (self.has_class("-low") and (state.invites or tooled)):
             return 0
         return 2 if self.is_wall and not tooled else 1
 

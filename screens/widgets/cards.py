@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import ClassVar
 
 from textual import on
@@ -9,12 +10,14 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import Click
+from textual.geometry import Size
 from textual.message import Message
 from textual.visual import VisualType
 from textual.widget import Widget
 from textual.widgets import Static
 
 from screens.widgets.spread import harmless
+from screens.widgets.turning import PageWords, Row, Turns, pages_of
 
 __all__ = ["CardData", "CardList", "Section", "Tone"]
 
@@ -109,7 +112,7 @@ class Remark(Static):
 
 
 class CardList(VerticalScroll, can_focus=True):
-    """Cards under headings; one can be chosen by key or by mouse.
+    """Cards under headings; one can be chosen by key or by mouse, or pages of them turn by themselves.
 
     | Key(s) | Description |
     | :- | :- |
@@ -142,7 +145,12 @@ class CardList(VerticalScroll, can_focus=True):
         super().__init__(id=id, classes=classes)
         self._shown: tuple[Section, ...] = ()
         self._cards: list[Card] = []
+        self._rows: list[Widget] = []
+        self._page_words = PageWords()
         self._cursor: int | None = None
+        self._turns: Turns | None = None
+        self._turned_at: datetime | None = None
+        self._moved: Card | None = None
 
     @property
     def cursor_key(self) -> tuple[str, int] | None:
@@ -157,16 +165,41 @@ class CardList(VerticalScroll, can_focus=True):
         same_places = _places(wanted) == _places(self._shown)
         self._shown = wanted
         cards = [card for section in wanted for card in section.cards]
+        known = {card.data.key: card.data for card in self._cards}
         if same_places:
             for widget, data in zip(self._cards, cards, strict=True):
                 widget.show(data)
+        else:
+            key = self.cursor_key
+            self._cards = [Card(data) for data in cards]
+            self.remove_children()
+            self._rows, self._page_words = self._widgets(wanted), PageWords()
+            self.mount_all([*self._rows, self._page_words])
+            keys = [data.key for data in cards]
+            self._put_cursor(keys.index(key) if key in keys else self._cursor or 0)
+        if known:
+            moved = (card for card in self._cards if card.data != known.get(card.data.key))
+            self._moved = next(moved, self._moved)
+
+    def turn(self, now: datetime) -> None:
+        """Where nobody can scroll: show the page whose turn it is, that of what moved first."""
+        self._turned_at = now
+        width, room = self.content_size
+        if not room:
             return
-        key = self.cursor_key
-        self._cards = [Card(data) for data in cards]
-        self.remove_children()
-        self.mount_all(self._widgets(wanted))
-        keys = [data.key for data in cards]
-        self._put_cursor(keys.index(key) if key in keys else self._cursor or 0)
+        pages = pages_of([_row(widget, width) for widget in self._rows], room)
+        if self._turns is None or self._moved in self._rows:
+            place = self._rows.index(self._moved) if self._moved in self._rows else 0
+            first = next((page for page, rows in enumerate(pages) if place in rows), 0)
+            self._turns, self._moved = Turns(now, first), None
+        page = self._turns.page(now, len(pages))
+        for place, widget in enumerate(self._rows):
+            widget.display = place in pages[page]
+        self._page_words.show_page(page, len(pages))
+
+    def on_resize(self) -> None:
+        if self._turned_at is not None:
+            self.turn(self._turned_at)
 
     def _widgets(self, sections: Sequence[Section]) -> list[Widget]:
         cards = iter(self._cards)
@@ -207,6 +240,12 @@ class CardList(VerticalScroll, can_focus=True):
             card.set_class(at == self._cursor, "-cursor")
             if at == self._cursor:
                 self.call_after_refresh(self.scroll_to_widget, card, animate=False)
+
+
+def _row(widget: Widget, width: int) -> Row:
+    """What a widget takes of a list that is so wide."""
+    inner = widget.get_content_height(Size(), Size(), max(1, width - widget.gutter.width))
+    return Row(inner + widget.styles.margin.height, is_heading=isinstance(widget, Heading))
 
 
 def _places(sections: Sequence[Section]) -> list[object]:

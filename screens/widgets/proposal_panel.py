@@ -31,7 +31,7 @@ __all__ = ["ProposalPanel", "tally_in_short"]
 MOST_MARKS = 30
 """Marks in a row that stand for one person each; of more there are only numbers."""
 
-ROOMY_CELLS = 76
+ROOMY_CELLS = 80
 """Width from which every group has a row of its own."""
 
 GROUP_CELLS = 34
@@ -69,12 +69,12 @@ class ProposalPanel(Widget):
         proposal = self._proposal
         if proposal is None:
             return Content("")
-        rows = [*_words(proposal, width), Content("")]
+        rows = [*_words(proposal, width)]
         found = proposal.last_round
         if proposal.phase is ProposalPhase.CHOOSING and found is not None:
-            rows += _choosing(found, width)
+            rows += [Content(""), *_choosing(found, width)]
         elif found is not None and found.tally is not None:
-            rows += _shown(found, found.tally)
+            rows += [Content(""), *_shown(found, found.tally)]
         if any(one.reason for one in proposal.objections):
             rows += [Content(""), *_objections(proposal.objections, width)]
         if found is not None and found.groups and not found.on_paper:
