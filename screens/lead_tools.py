@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from models.codes import AgendaFocus, ItemKind
+from models.rules import CALM
 from models.views.values import FixedTextView
 from screens.follow_up_tool import FollowUpTool
 from screens.joining_words import guests, proposals
@@ -17,7 +18,6 @@ from screens.values import values_text
 from screens.widgets.attendance_panel import AttendancePanel
 from screens.widgets.calm_picture import CalmPicture
 from screens.widgets.cards import CardData, CardList, Section
-from screens.widgets.clock import CALM
 from screens.widgets.coverage_gauge import CoverageGauge
 from screens.widgets.join_panel import JoinPanel
 from screens.widgets.proposal_panel import ProposalPanel

@@ -48,9 +48,6 @@ EVERY_PART = (
 JUST_MOVED = timedelta(minutes=2)
 """How long a change at the table stays in sight."""
 
-CALM = frozenset({ItemKind.TOGETHER, ItemKind.BREAK})
-"""Kinds without a clock that runs out and without minutes in the middle (R14)."""
-
 
 @dataclass(frozen=True, slots=True)
 class LiveState:
@@ -139,7 +136,7 @@ class LiveState:
     @property
     def is_calm(self) -> bool:
         """Over dinner and in a break: no clock that runs out, no minutes in the middle."""
-        return self.running is not None and self.running.kind in CALM
+        return self.running is not None and self.running.kind in rules.CALM
 
     @property
     def is_quiet(self) -> bool:
@@ -147,7 +144,7 @@ class LiveState:
         if self.session.phase is SessionPhase.CLOSED or self.session.paused_at is not None:
             return True
         item = self.running
-        return item is not None and (item.kind in CALM or item.focus is AgendaFocus.FOLLOW_UP)
+        return item is not None and (item.kind in rules.CALM or item.focus is AgendaFocus.FOLLOW_UP)
 
     @property
     def waiting(self) -> int:

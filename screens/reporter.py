@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from models.codes import SessionPhase
+from models.rules import CALM
 from models.views.agenda import AgendaItemView
 from models.views.minutes import LineView
 from screens.language import _, duration
@@ -20,7 +21,7 @@ from screens.speaking_words import waiting_in_short, waiting_words
 from screens.widgets.agenda_list import AgendaList
 from screens.widgets.calm_picture import CalmPicture
 from screens.widgets.cards import CardList
-from screens.widgets.clock import CALM, until
+from screens.widgets.clock import until
 from screens.widgets.minutes_pane import MinutesPane
 from screens.widgets.now_panel import NowPanel
 from screens.widgets.status_bar import FootBar, Hint, StatusBar

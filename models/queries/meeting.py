@@ -21,6 +21,7 @@ __all__ = [
     "agenda_counts",
     "agenda_views",
     "attendance_views",
+    "is_calm",
     "meeting_row",
     "role_names_then",
     "roles_then",
@@ -133,6 +134,12 @@ def session_view(rows: Rows, meeting: Meeting) -> SessionView:
 def agenda_counts(rows: Rows, maakbank_id: int) -> tuple[int, ...]:
     """How many agenda items each session that is still ahead or live has."""
     return tuple(row.amount for row in rows.rows("agenda items per session", maakbank_id=maakbank_id))
+
+
+def is_calm(rows: Rows, meeting: Meeting) -> bool:
+    """Whether it is dinner or a break now."""
+    items = rows.rows("agenda", session_id=meeting.id)
+    return any(item.id == meeting.running_item_id and item.kind in rules.CALM for item in items)
 
 
 def agenda_views(rows: Rows, meeting: Meeting) -> tuple[AgendaItemView, ...]:

@@ -8,10 +8,10 @@ from datetime import datetime
 from typing import Any
 
 from models.admission import OwnSeatView
-from models.codes import LineKind, ProposalPhase
+from models.codes import LineKind, ProposalPhase, SessionPhase
 from models.queries.follow_up import stands
 from models.queries.maakbank import maakbank_view
-from models.queries.meeting import meeting_row, role_names_then
+from models.queries.meeting import is_calm, meeting_row, role_names_then
 from models.queries.record import attendance_of, coverage_view
 from models.rows import Rows, first
 from models.rules.support import Voter, group_support, proposed_support, tally
@@ -120,12 +120,14 @@ def proposals_of(rows: Rows, which: str, /, **values: object) -> Iterator[Propos
 
 
 def own_stand_view(rows: Rows, seat: OwnSeatView) -> OwnStandView:
-    """What the person of a seat may choose, and what she chose; of herself only."""
+    """What the person of a seat may choose, and what she chose; of herself only, and not in a break."""
     session_id = seat.web_seat.session_id
-    proposal = next((one for one in proposal_views(rows, session_id) if one.is_at_table), None)
+    meeting = meeting_row(rows, session_id)
+    is_looked_at = meeting.phase is SessionPhase.LIVE and not is_calm(rows, meeting)
+    found = proposal_views(rows, session_id) if is_looked_at else ()
+    proposal = next((one for one in found if one.is_at_table), None)
     last = proposal.last_round if proposal else None
     person = seat.web_seat.participant_id if seat.web_seat.is_confirmed else None
-    meeting = meeting_row(rows, session_id)
     has_voice = person in voices(rows, meeting.maakbank_id)
     is_open = last is not None and last.closed_at is None
     own = first(rows, "stand of person", round_id=last.id, participant_id=person) if last and person else None

@@ -22,9 +22,10 @@ from models.rules.forms import (
 )
 from models.rules.initials import initials_for
 from models.rules.presence import at_table_during, coverage, gaps, presence_of
-from models.rules.timing import item_ends_at, planned_starts, session_ends_at
+from models.rules.timing import CALM, item_ends_at, planned_starts, session_ends_at
 
 __all__ = [
+    "CALM",
     "LONGEST_ITEM",
     "LONGEST_NAME",
     "LONGEST_POINT",

@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from models.codes import ItemState
+from models.codes import ItemKind, ItemState
 from models.views.agenda import AgendaItemView
 
-__all__ = ["item_ends_at", "planned_starts", "session_ends_at"]
+__all__ = ["CALM", "item_ends_at", "planned_starts", "session_ends_at"]
+
+CALM = frozenset({ItemKind.TOGETHER, ItemKind.BREAK})
+"""Dinner and breaks: no clock that runs out, nothing that asks to be looked at (R14)."""
 
 
 class Timed(Protocol):

@@ -15,15 +15,14 @@ from textual.message import Message
 from textual.visual import VisualType
 from textual.widget import Widget
 
-from models.codes import ItemKind, ItemState
-from models.rules import item_ends_at
+from models.codes import ItemState
+from models.rules import CALM, item_ends_at
 from models.views.agenda import AgendaItemView
 from screens.language import _, clock, duration
 from screens.widgets.spread import hanging, harmless, spread
 
 __all__ = ["AgendaList", "progress"]
 
-CALM = (ItemKind.TOGETHER, ItemKind.BREAK)
 USUAL_WIDTH = 28
 
 

@@ -5,14 +5,11 @@ from datetime import datetime, timedelta
 from textual.content import Content
 
 from models.codes import ItemKind
-from models.rules import item_ends_at
+from models.rules import CALM, item_ends_at
 from models.views.agenda import AgendaItemView
 from screens.language import _, clock, ngettext
 
-__all__ = ["CALM", "remaining", "until"]
-
-CALM = frozenset({ItemKind.TOGETHER, ItemKind.BREAK})
-"""Kinds over which no clock runs out (R14)."""
+__all__ = ["remaining", "until"]
 
 MINUTE = timedelta(minutes=1)
 

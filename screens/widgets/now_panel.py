@@ -6,13 +6,13 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 
-from models.rules import item_ends_at
+from models.rules import CALM, item_ends_at
 from models.views.agenda import AgendaItemView
 from screens.labels import item_kind_word
 from screens.language import _, clock, ngettext
 from screens.widgets.agenda_list import progress
 from screens.widgets.big_text import BigText
-from screens.widgets.clock import CALM, remaining, until
+from screens.widgets.clock import remaining, until
 from screens.widgets.words import Words
 
 __all__ = ["NowPanel"]

@@ -72,7 +72,6 @@ async def test_a_proposal_with_many_objections_turns(stage: Stage) -> None:
             proposal_id=put.proposal_id,
             reason=f"Bezwaar {number}: dat duurt te lang",
         )
-    stage.go(put.lead, 5)
     async with stage.seat(Seat.ROOM, "zaal", SMALL) as room:
         await room.sees("1 of ")
         assert "Bezwaar 18" not in room.text

@@ -5,6 +5,7 @@ import pytest
 from models.codes import (
     DecisionStatus,
     GivenBy,
+    ItemKind,
     Seat,
     StandChoice,
 )
@@ -54,6 +55,17 @@ class TestOwnSeats:
             participant_id=put.lead.read.web_seats(session_id=1)[0].participant_id,
         )
         return Desk(put.table.store, actor, lambda: put.table.now)
+
+    def test_nothing_is_asked_in_a_break(self, put: Put, ama: Desk) -> None:
+        own = ama.read.own_stand()
+        assert own.proposal is not None and own.may_choose
+        put.go(ItemKind.BREAK)
+        own = ama.read.own_stand()
+        assert (own.proposal, own.may_choose) == (None, False)
+        put.go(ItemKind.TALK)
+        assert ama.read.own_stand().may_choose
+        put.lead.session.close(session_id=1)
+        assert ama.read.own_stand().proposal is None
 
     def test_one_chooses_for_oneself(self, put: Put, ama: Desk) -> None:
         ama.stands.take(round_id=put.round().id, choice=StandChoice.CONCERN, reason="Of het lukt?")

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from maktui.web.doorkeeper import pass_of
-from models.codes import Presence, StandChoice
+from models.codes import ItemKind, Presence, StandChoice
 from models.desk import Desk
 from models.queries.support import voices
 from models.views.support import ProposalView, RoundView, Tally
+from tests.proposing import go_to
 from tests.web.room_pages import Pages, pages
 
 __all__ = ["Around", "around"]
@@ -63,6 +64,10 @@ class Around:
         found = self.proposal().last_round
         assert found is not None
         return found
+
+    def go(self, kind: ItemKind) -> None:
+        """On to the first item of this kind."""
+        go_to(self.lead, self.session_id, kind)
 
     def ask(self) -> RoundView:
         self.lead.stands.ask(proposal_id=self.proposal_id, seen_round=self.proposal().last_number)

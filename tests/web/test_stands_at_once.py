@@ -117,7 +117,6 @@ async def test_thirty_within_five_seconds(tmp_path: Path) -> None:
 def come_in(room: Attacked, put: Put) -> list[str]:
     """Thirty guests at the table, with a confirmed seat each; their cookies."""
     organiser, session_id = room.table.organiser, room.table.session_id
-    put.lead.session.go_to(session_id=session_id, item_id=room.table.item(5), seen_item_id=room.table.item(1))
     code = put.lead.door.open(session_id=session_id).code
     tokens, seats = [], []
     for number in range(PEOPLE):

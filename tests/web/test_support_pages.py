@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from maktui.web.stands import Unsent, own_html, table_html
-from models.codes import GivenBy, ObjectionState, StandChoice
+from models.codes import GivenBy, ItemKind, ObjectionState, StandChoice
 from models.views.support import OwnStandView
 from tests.hostile import HOSTILE
 from tests.records import with_texts
@@ -271,6 +271,21 @@ async def test_hostile_forms_do_nothing(tmp_path: Path) -> None:
                 form = {**table.form(StandChoice.SUPPORT), "ronde": number}
                 assert (await browser.post("/lees/keuze", data=form)).status == INVALID
         assert table.round().chosen == 0
+
+
+async def test_in_a_break_no_page_asks_to_choose(tmp_path: Path) -> None:
+    async with around(tmp_path) as table:
+        ama = table.seat(table.name())
+        table.ask()
+        table.go(ItemKind.BREAK)
+        for path in ("/lees", "/podium"):
+            page = await page_of(table, ama, path)
+            assert "V1" not in page, path
+            assert "What do you think" not in page, path
+        assert (await part_of(table, ama))["table"] == ""
+        table.go(ItemKind.TALK)
+        for path in ("/lees", "/podium"):
+            assert "What do you think of V1?" in await page_of(table, ama, path), path
 
 
 async def test_asking_to_speak(tmp_path: Path) -> None:
