@@ -139,11 +139,11 @@ class House:
             self._end_show(key)
 
     def moved(self, changes: Iterable[Change]) -> None:
-        """The record moved: every app looks, and who looks on hears that there may be other things to do."""
+        """The record moved: every app looks, and a participant's page hears that there may be more to do."""
         when = asks(changes)
         for show in self._shows.values():
             show.moved()
-            if when and show.is_stage and show.order.actor.seat is Seat.PARTICIPANT:
+            if when and show.order.actor.seat is Seat.PARTICIPANT:
                 show.say("acts", when)
 
     def close_seat(self, web_seat_id: int) -> None:

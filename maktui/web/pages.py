@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Mapping
 from http import HTTPStatus
+from typing import Any
 
 from aiohttp import web
 from markupsafe import Markup
@@ -13,7 +14,7 @@ from maktui.web.edition import Newsroom
 from maktui.web.guard import UNTRIED
 from maktui.web.house import STAGE_SIZES
 from maktui.web.live_page import LivePage
-from maktui.web.passes import Admission
+from maktui.web.passes import Admission, Pass
 from maktui.web.room import STAFF, Room, place_of, seat_of
 from maktui.web.templates import page
 from models.codes import Seat
@@ -139,12 +140,6 @@ class _Screens:
             return _to("/" if seat is None else "/plek")
         if (full := self._room.full(request, False)) is not None:
             return full
-        words, went_well = acts.told(request)
-        values: tuple[FixedTextView, ...] = ()
-        if seat.seat is Seat.PARTICIPANT:
-            desk = self._room.record.desk(seat.actor())
-            values = await asyncio.to_thread(desk.read.values)
-        part = await acts.own_part(self._room, seat, "/podium", values)
         sizes = " ".join(f"{width}x{height}" for width, height in STAGE_SIZES)
         return page(
             "podium.html",
@@ -152,12 +147,7 @@ class _Screens:
             seat=seat,
             is_wall=seat.seat is Seat.ROOM,
             sizes=sizes,
-            acts=Markup(part.acts),
-            table=Markup(part.table),
-            own=Markup(part.own),
-            values=Markup(part.values),
-            told=words,
-            went_well=went_well,
+            **await self._forms(request, seat),
         )
 
     async def own(self, request: web.Request) -> web.Response:
@@ -172,7 +162,25 @@ class _Screens:
             theme=self._room.theme,
             seat=seat,
             is_staff=seat.seat in STAFF,
+            **await self._forms(request, seat),
         )
+
+    async def _forms(self, request: web.Request, seat: Pass) -> dict[str, Any]:
+        """What stands under the terminal for this seat alone; all empty for one that is no participant's."""
+        words, went_well = acts.told(request)
+        values: tuple[FixedTextView, ...] = ()
+        if seat.seat is Seat.PARTICIPANT:
+            desk = self._room.record.desk(seat.actor())
+            values = await asyncio.to_thread(desk.read.values)
+        part = await acts.own_part(self._room, seat, request.path, values)
+        return {
+            "acts": Markup(part.acts),
+            "table": Markup(part.table),
+            "own": Markup(part.own),
+            "values": Markup(part.values),
+            "told": words,
+            "went_well": went_well,
+        }
 
 
 def _join_form(code: str, name: str = "", problems: Mapping[str, str] = NO_PROBLEMS) -> web.Response:

@@ -11,8 +11,9 @@ import pytest
 from maktui.web.app_process import environment
 from maktui.web.stage import Show
 from maktui.web.viewer import Ending
-from models.codes import Seat
+from models.codes import ChangeKind, Seat
 from tests.web.room import Room, is_running, room, until
+from tests.web.test_moves import moved
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -45,6 +46,23 @@ async def test_a_reporter_types_and_everyone_sees_the_kept_line(served: Room) ->
         await looker.sees("sessie 1 van 3")
         await reporter.type("Een regel uit de browser\r")
         await looker.sees("Een regel uit de browser")
+
+
+async def test_a_participants_page_hears_that_there_is_more_to_do_and_a_reporters_does_not(
+    served: Room,
+) -> None:
+    tokens = served.door.seat(), served.door.seat(Seat.REPORTER, "Joost Wiering")
+    async with (
+        served.browser(tokens[0], "/ws/plek") as ama,
+        served.browser(tokens[1], "/ws/plek") as reporter,
+    ):
+        for one in (ama, reporter):
+            await one.sees("sessie 1")
+        served.server.house.moved([moved(ChangeKind.STANDS_ASKED)])
+        for one in (ama, reporter):
+            await one.quiet()
+        assert ["acts", "now"] in ama.said
+        assert ["acts", "now"] not in reporter.said
 
 
 async def test_a_second_window_goes_on_where_the_first_one_was(served: Room) -> None:

@@ -127,6 +127,40 @@ async def test_what_is_being_typed_stays(tmp_path: Path) -> None:
         await expect(phone.get_by_label("Ik heb bezwaar, want ...")).not_to_be_checked()
 
 
+async def test_who_looks_around_chooses_there_too(tmp_path: Path) -> None:
+    """Out of one's own app with F6, and back with it; who writes there has no such forms."""
+    speak("nl")
+    terminal = FakeTerminal()
+    async with around(tmp_path, sockets=terminal.handle) as table, chromium() as browser:
+        ama = table.seat(table.name())
+        async with (
+            opened(browser, table.room, ama, "/plek", DESKTOP, reduced_motion="reduce") as page,
+            opened(browser, table.room, "reporter", "/plek") as reporter,
+        ):
+            await page.wait_for_selector("body.-first-byte")
+            await expect(page.locator("#keuze > summary")).to_have_text("V1 ligt op tafel")
+            table.ask()
+            await terminal.tell("acts", "now")
+            await expect(page.locator("#keuze > summary")).to_have_text("Kies over V1")
+            await page.keyboard.press("F6")
+            await expect(page.locator("#keuze > summary")).to_be_focused()
+            await page.keyboard.press("Enter")
+            await nothing_against(page)
+            await tab_to(page, "[name=keuze]")
+            await page.keyboard.press("Space")
+            await tab_to(page, ".stand button")
+            await page.keyboard.press("Enter")
+            await expect(page.locator(CHOSEN)).to_contain_text("Je koos: Ik steun dit")
+            assert terminal.typed == ""
+            await page.keyboard.press("F6")
+            await page.keyboard.type("q")
+            await terminal.until(lambda: terminal.typed == "q")
+            await reporter.wait_for_selector("body.-first-byte")
+            await expect(reporter.locator("#keuze, [data-acts]")).to_have_count(0)
+            if shots := os.environ.get("MAKTUI_TEST_SHOTS"):
+                await page.screenshot(path=f"{shots}/plek.png")
+
+
 async def test_asking_to_speak_by_keyboard(tmp_path: Path) -> None:
     async with two(tmp_path, FakeTerminal()) as (table, phone, _laptop):
         table.lead.turns.open_queue(session_id=table.session_id, on=True)

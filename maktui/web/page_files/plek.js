@@ -1,6 +1,7 @@
 // An app of one's own: fitted to the window, focus in it, paste and copy as everywhere.
 
 import { Apart } from "/static/maktui/apart.js";
+import { hear as hearActs } from "/static/maktui/forms.js";
 import { frame, start, terminal } from "/static/maktui/terminal.js";
 
 const KEYS = {
@@ -11,7 +12,9 @@ const LINE = 24;
 const input = () => terminal.querySelector(".xterm-helper-textarea");
 const focus = () => input()?.focus({ preventScroll: true });
 const closed = document.querySelector("[data-closed]");
+const bar = document.querySelector(".bar");
 let socket;
+let wasAway = false;
 
 const apart = Apart.on(document.querySelector("[data-apart]"), {
   put: (line) => socket?.last?.type(`\x1b[200~${line}\x1b[201~`) && socket.last.type("\r"),
@@ -19,7 +22,7 @@ const apart = Apart.on(document.querySelector("[data-apart]"), {
 });
 
 clipboardWithoutHttps();
-socket = await start({ fontSize: window.innerWidth < 600 ? 14 : 16, mayType: true, tell });
+socket = await start({ fontSize: window.innerWidth < 600 ? 14 : 16, mayType: true, tell, hear });
 new ResizeObserver(() => window.onresize?.()).observe(frame);
 focus();
 
@@ -27,7 +30,14 @@ function tell(state) {
   closed.hidden = state !== "closed";
   if (state === "closed") return void closed.querySelector("button").focus();
   apart?.connected(state === "here");
-  if (state === "here" && !apart?.isInUse) focus();
+  if (state === "here" && !apart?.isInUse && !bar.contains(document.activeElement)) focus();
+  if (state === "here" && wasAway) hear("acts", "now");
+  wasAway = state !== "here";
+}
+
+function hear(kind, when) {
+  // Who writes has no forms here.
+  if (kind === "acts" && bar.querySelector("[data-acts]")) hearActs(when);
 }
 
 closed.querySelector("button").addEventListener("click", () => socket.last.reopen());
@@ -47,8 +57,8 @@ document.addEventListener(
     if (event.key === "F6") {
       event.preventDefault();
       event.stopImmediatePropagation();
-      if (document.activeElement === input()) document.querySelector(".bar nav a, .bar nav summary").focus();
-      else focus();
+      if (document.activeElement !== input()) return void focus();
+      [...bar.querySelectorAll("summary, nav a")].find((one) => one.checkVisibility()).focus();
     }
     // The browser pastes by itself and xterm hears that; as a key it would be ^V.
     if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "v" && event.target === input()) {
