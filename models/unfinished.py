@@ -63,6 +63,13 @@ class Unfinished(KeyFile):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         return cls(folder / f"{form}--{token_hex(8)}{SUFFIX}")
 
+    @classmethod
+    def forget(cls, folder: Path, form: str) -> None:
+        """What it is about was wiped: nothing of this form stays, also where somebody has it open."""
+        for path in folder.glob(f"{form}--*{SUFFIX}"):
+            with suppress(OSError):
+                path.unlink()
+
     @property
     def is_empty(self) -> bool:
         return not self.fields

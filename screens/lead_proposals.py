@@ -172,9 +172,12 @@ class LeadProposalsScreen(LeadActsScreen):
             self.app.push_screen(StandsSheet(self.access, proposal.id))
 
     def action_objections(self) -> None:
+        """Of the proposal at the table; else of the last one that was, such as one just settled."""
         from screens.objections import ObjectionsSheet
 
-        if (proposal := self._at_table()) is not None:
+        put = self.state.support if self.state and self.state.at_table is None else ()
+        proposal = put[-1] if put else self._at_table()
+        if proposal is not None:
             self.app.push_screen(ObjectionsSheet(self.access, proposal.id))
 
     def action_settle_proposal(self) -> None:

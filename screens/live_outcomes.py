@@ -1,15 +1,20 @@
 """Opbrengsten on a live screen: marked with one key, filled in when there is quiet."""
 
 import re
+from asyncio import to_thread
+from collections.abc import Collection
 from typing import Any, ClassVar
 
 from textual import work
 from textual.binding import BindingType
 from textual.screen import Screen
 
-from models.codes import DecisionStatus
+from models.codes import ChangeKind, DecisionStatus
+from models.unfinished import Unfinished
+from models.views.change import Change
 from models.views.follow_up import DecisionView
 from screens.commands import bindings
+from screens.forms.names import about_decision
 from screens.language import _
 from screens.live_lines import LineActsScreen
 from screens.live_state import LiveState
@@ -21,6 +26,27 @@ class OutcomeActsScreen(LineActsScreen):
     """What a writing seat does with what a decision yields."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("mark_outcome")
+
+    async def on_record_moved(self, changes: tuple[Change, ...]) -> None:
+        wiped = {change.row_id for change in changes if change.kind is ChangeKind.LINE_WIPED}
+        forms = self._forms_about(wiped)  # before the reload: of a wiped line no yield is told
+        await super().on_record_moved(changes)
+        for form in forms:
+            await to_thread(Unfinished.forget, self.kit.outbox_folder, form)
+
+    def _forms_about(self, line_ids: Collection[int]) -> list[str]:
+        """The forms in which something may stand about the decisions of these lines."""
+        state = self.state
+        if state is None or not line_ids:
+            return []
+        return [
+            form
+            for decision in state.decisions
+            if decision.line_id in line_ids
+            for form in about_decision(
+                state.session.maakbank_id, decision.id, state.outcomes, state.report_backs
+            )
+        ]
 
     def named_decision(self, state: LiveState, argument: str) -> DecisionView | None:
         """The decision of "B3" or "3"."""

@@ -1,4 +1,4 @@
-"""The objections to a proposal, each to its end; names stay at the seats that write."""
+"""The objections to a proposal, each to its end, and its concerns; names stay at the seats that write."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,11 +19,11 @@ from models.views.people import AttendanceView
 from models.views.support import ObjectionView
 from screens.access import Access
 from screens.commands import bindings
-from screens.language import YES, _, clock, joined, ngettext
+from screens.language import YES, _, ngettext
+from screens.objection_rows import concern_words, concerns_of, objection_words
 from screens.support_labels import objection_sign, objection_word
 from screens.support_sheet import SupportSheet
 from screens.widgets.ask_line import AskLine
-from screens.widgets.spread import hanging, harmless
 from screens.widgets.status_bar import FootBar, Hint
 from screens.widgets.words import Words
 
@@ -37,7 +37,8 @@ ENDS = {
 }
 """As the acts have them, for the hints."""
 
-STYLES = {ObjectionState.RAISED: "$todo", ObjectionState.HEARD: "$open", ObjectionState.STANDS: "$todo"}
+OBJECTION, CONCERN = "objection", "concern"
+"""What a row is of; its id follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +58,11 @@ class _New:
 class _Wipe:
     """A reason that somebody asked to wipe."""
 
-    objection_id: int
+    row: str
 
 
 class ObjectionsSheet(SupportSheet[None]):
-    """One key brings an objection further; the answer may stay empty."""
+    """One key brings an objection further; the answer may stay empty. Concerns stand under them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(
@@ -93,7 +94,8 @@ class ObjectionsSheet(SupportSheet[None]):
         self.call_after_refresh(self._list)
 
     def heading(self) -> str:
-        return _("Objections")
+        has_concerns = self.proposal is not None and any(concerns_of(self.proposal))
+        return _("Objections and concerns") if has_concerns else _("Objections")
 
     # What shows ----------------------------------------------------------------------------
 
@@ -127,32 +129,45 @@ class ObjectionsSheet(SupportSheet[None]):
 
     def _list(self) -> None:
         objections = self.query_one("#objections", OptionList)
-        before = self._chosen
+        before = self._row
         width = max(20, objections.scrollable_content_region.width or self.size.width)
         objections.clear_options()
-        objections.add_options(
-            [Option(objection_words(one, width), id=str(one.id)) for one in self._objections]
-        )
-        ids = [one.id for one in self._objections]
+        rows = [Option(objection_words(one, width), id=f"{OBJECTION}-{one.id}") for one in self._objections]
+        if self.proposal is not None:
+            rows += [
+                Option(concern_words(one, width), id=f"{CONCERN}-{one.id}")
+                for one in concerns_of(self.proposal)
+            ]
+        objections.add_options(rows)
+        ids = [row.id for row in rows]
         if ids:
-            objections.highlighted = ids.index(before.id) if before and before.id in ids else 0
+            objections.highlighted = ids.index(before) if before in ids else 0
+
+    @property
+    def _row(self) -> str:
+        """The row under the cursor; "" when there is none."""
+        option = self.query_one("#objections", OptionList).highlighted_option
+        return (option.id or "") if option else ""
 
     @property
     def _chosen(self) -> ObjectionView | None:
         """The objection under the cursor."""
-        option = self.query_one("#objections", OptionList).highlighted_option
-        return next((one for one in self._objections if option and str(one.id) == option.id), None)
+        return next((one for one in self._objections if self._row == f"{OBJECTION}-{one.id}"), None)
+
+    @on(OptionList.OptionHighlighted)
+    def _moved(self) -> None:
+        self._show_keys()
 
     def hints(self) -> Sequence[Hint]:
         back = Hint("Esc", _("back"), "screen.leave")
         if self._asked is not None:
             return (Hint("Enter", _("keep"), "screen.answer"), back)
         new = Hint("n", _("new objection"), "screen.objection_new")
-        wipe = (Hint("w", _("wipe for good"), "screen.objection_wipe"),) if self._objections else ()
+        wipe = (Hint("w", _("wipe for good"), "screen.objection_wipe"),) if self._row else ()
         return (new, back, *wipe)
 
     def _show_keys(self) -> None:
-        self.set_class(self._asked is not None or not self._objections, "-no-ends")
+        self.set_class(self._asked is not None or self._chosen is None, "-no-ends")
         self.query_one("#ends", FootBar).show_hints(
             [
                 Hint(
@@ -187,9 +202,9 @@ class ObjectionsSheet(SupportSheet[None]):
     def action_objection_wipe(self) -> None:
         """Only with a yes: this cannot be undone."""
         chosen = self._chosen
-        if chosen is not None and chosen.wiped_at is None:
+        if self._row and (chosen is None or chosen.wiped_at is None):
             words = _("This wipes the reason everywhere and for good. Type yes to do it.")
-            self._ask(_Wipe(chosen.id), Content.styled(words, "$todo"))
+            self._ask(_Wipe(self._row), Content.styled(words, "$todo"))
 
     def _ask_end(self, state: ObjectionState) -> None:
         chosen = self._chosen
@@ -237,8 +252,8 @@ class ObjectionsSheet(SupportSheet[None]):
                 self._move(objection_id, state, event.text)
             case _New():
                 self._raise(event.text)
-            case _Wipe(objection_id):
-                self._wipe_if_sure(objection_id, event.text)
+            case _Wipe(row):
+                self._wipe_if_sure(row, event.text)
 
     @work(group="act", exclusive=True)
     async def _move(self, objection_id: int, state: ObjectionState, answer: str) -> None:
@@ -273,16 +288,23 @@ class ObjectionsSheet(SupportSheet[None]):
         )
         await self._done(is_kept, _("The objection is noted."))
 
-    def _wipe_if_sure(self, objection_id: int, answer: str) -> None:
+    def _wipe_if_sure(self, row: str, answer: str) -> None:
         if fold(answer) in YES:
-            self._wipe(objection_id)
+            self._wipe(row)
         else:
             self.say(_("Nothing was wiped."))
             self._close()
 
     @work(group="act", exclusive=True)
-    async def _wipe(self, objection_id: int) -> None:
-        is_kept = await self.keep(lambda desk: desk.support.wipe_reason(objection_id=objection_id))
+    async def _wipe(self, row: str) -> None:
+        sort, _sign, number = row.partition("-")
+        is_kept = await self.keep(
+            lambda desk: (
+                desk.support.wipe_reason(objection_id=int(number))
+                if sort == OBJECTION
+                else desk.support.wipe_stand_reason(stand_id=int(number))
+            )
+        )
         await self._done(is_kept, _("Wiped for good."))
 
     async def _done(self, is_kept: bool, words: str) -> None:
@@ -308,19 +330,3 @@ class ObjectionsSheet(SupportSheet[None]):
             self._close()
         else:
             self.dismiss()
-
-
-def objection_words(one: ObjectionView, width: int) -> Content:
-    """One objection: where it is, the reason, whose, and what was answered."""
-    head = Content.styled(f"{objection_sign(one.state)} ", STYLES.get(one.state, "$quiet"))
-    reason = one.reason or _("wiped on request · {time}").format(time=clock(one.wiped_at or one.raised_at))
-    rows = [hanging(head, Content.styled(reason, "bold" if one.is_open else ""), width)]
-    whose = " · ".join(
-        part
-        for part in (objection_word(one.state), one.name or _("without a name"), joined(one.groups))
-        if part
-    )
-    rows.append(hanging(Content("  "), Content.styled(whose, "$quiet"), width))
-    if one.answer:
-        rows.append(hanging(Content("  "), Content.assemble("↳ ", one.answer), width))
-    return harmless(Content("\n").join(rows))

@@ -25,7 +25,7 @@ from models.errors import InvalidInput, NotFound, Problem, Refusal, Refused
 from models.grammar import NewLine
 from models.queries.record import coverage_view
 from models.rules import LONGEST_TEXT
-from models.tables import Line, Maakbank, MeetingSession, Objection, Participant, Proposal, Stand
+from models.tables import Line, Maakbank, MeetingSession, Objection, Participant, Proposal, Stand, StandRound
 from models.views.support import ProposalView
 
 __all__ = ["Supporting"]
@@ -129,9 +129,31 @@ class Supporting(Part):
                 )
             ):
                 stand.reason = ""
-            objection.reason = objection.answer = ""
-            objection.wiped_at = work.now
-            objection.revision += 1
+            _wipe_objection(work, objection)
+            log(work, ChangeKind.REASON_WIPED, proposal)
+            wiped = view(work, proposal)
+        self._store.scrub()
+        return wiped
+
+    def wipe_stand_reason(self, *, stand_id: int) -> ProposalView:
+        """Wis voorgoed: the reason leaves the stand, such as a concern, and the objection that came of it.
+
+        Raises:
+            NotFound: nobody saw it yet; then whose it is says something else.
+        """
+        with self._work("support.wipe_reason") as work:
+            stand = work.get(Stand, stand_id)
+            found = work.get(StandRound, stand.round_id)
+            proposal = _proposal(work, found.proposal_id)
+            if found.shown_at is None:
+                raise NotFound(Stand.__name__, stand_id)
+            stand.reason = ""
+            for objection in work.session.exec(
+                select(Objection).where(
+                    Objection.round_id == found.id, Objection.participant_id == stand.participant_id
+                )
+            ):
+                _wipe_objection(work, objection)
             log(work, ChangeKind.REASON_WIPED, proposal)
             wiped = view(work, proposal)
         self._store.scrub()
@@ -180,6 +202,12 @@ def _proposal(work: Work, proposal_id: int) -> Proposal:
     proposal = work.get(Proposal, proposal_id)
     work.sits_at(proposal.maakbank_id)
     return proposal
+
+
+def _wipe_objection(work: Work, objection: Objection) -> None:
+    objection.reason = objection.answer = ""
+    objection.wiped_at = work.now
+    objection.revision += 1
 
 
 def _all_at_table(work: Work, meeting: MeetingSession) -> list[Proposal]:

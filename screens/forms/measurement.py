@@ -13,6 +13,7 @@ from models.zone import local_date
 from screens.access import Access
 from screens.forms.day import day_field, day_in, day_text
 from screens.forms.form import FormScreen, Seen, Values
+from screens.forms.names import of_measurement
 from screens.language import _
 from screens.widgets.form_field import TextField
 
@@ -42,7 +43,7 @@ class MeasurementForm(FormScreen[OutcomeView]):
         return words.format(number=outcome.decision_number, measure=outcome.measure or outcome.text)
 
     def about(self) -> str:
-        return f"measurement-{self._outcome.id}-new"
+        return of_measurement(self._outcome.id)
 
     def look(self, desk: "Desk") -> Seen:
         self._today = local_date(desk.clock())

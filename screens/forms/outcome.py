@@ -15,6 +15,7 @@ from models.zone import local_date
 from screens.access import Access
 from screens.forms.day import day_field, day_in, day_text
 from screens.forms.form import FormScreen, Seen, Values
+from screens.forms.names import of_outcome
 from screens.language import _
 from screens.outcome_cards import measure_words
 from screens.support_labels import outcome_kind_word, rule_words, support_word
@@ -57,7 +58,7 @@ class OutcomeForm(FormScreen[OutcomeView]):
         return _("What comes of B{number}: {text}").format(number=outcome.decision_number, text=outcome.text)
 
     def about(self) -> str:
-        return f"outcome-{self._maakbank_id}-{self.outcome_id}"
+        return of_outcome(self._maakbank_id, self.outcome_id)
 
     def look(self, desk: "Desk") -> Seen:
         self._today = local_date(desk.clock())

@@ -16,6 +16,7 @@ from models.zone import local_date
 from screens.access import Access
 from screens.forms.day import day_field, day_in, day_text
 from screens.forms.form import FormScreen, Seen, Values
+from screens.forms.names import of_report_back, of_take_home
 from screens.language import _
 from screens.support_labels import report_back_word
 from screens.widgets.form_choice import ChoiceField
@@ -55,7 +56,7 @@ class ReportBackForm(FormScreen[ReportBackView]):
         return words.format(name=taken.name, number=taken.decision_number, where=taken.takes_to)
 
     def about(self) -> str:
-        return f"reportback-{self._maakbank_id}-{self.report_back_id}"
+        return of_report_back(self._maakbank_id, self.report_back_id)
 
     def look(self, desk: "Desk") -> Seen:
         self._today = local_date(desk.clock())
@@ -119,7 +120,7 @@ class TakeHomeForm(FormScreen[ReportBackView]):
         return _("Who takes B{number} home?").format(number=self._number)
 
     def about(self) -> str:
-        return f"takehome-{self._decision_id}-new"
+        return of_take_home(self._decision_id)
 
     def look(self, desk: "Desk") -> Seen:
         self._today = local_date(desk.clock())

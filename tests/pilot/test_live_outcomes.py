@@ -7,7 +7,9 @@ import pytest
 from models.codes import ObjectionState, OutcomeKind, ProposalResult, ReportBackState, Seat
 from models.desk import Desk
 from models.inputs import OutcomeInput
+from models.unfinished import Left, Unfinished
 from models.views.outcome import OutcomeView
+from screens.forms.names import of_measurement, of_outcome, of_report_back, of_take_home
 from screens.forms.outcome import OutcomeForm
 from screens.forms.report_back import ReportBackForm
 from screens.live import LiveScreen
@@ -216,3 +218,26 @@ async def test_an_objection_that_was_worked_in_shows_its_end(stage: Stage) -> No
     later(lead, proposal.id)
     async with stage.seat(Seat.ROOM, "de zaal") as room:
         await room.sees("worked in · Nu vijf")
+
+
+@pytest.mark.parametrize(("seat", "name"), [(Seat.REPORTER, JOOST), (Seat.FACILITATOR, FATIMA)])
+async def test_a_wipe_takes_what_is_half_typed_about_the_decision(
+    stage: Stage, seat: Seat, name: str
+) -> None:
+    lead = stage.open(FOLLOW_UP)
+    with_someone_who_takes_home(stage, lead)
+    wiped, kept = marked(stage, lead), marked(stage, lead, "/besluit Een buurtfonds")
+    (taken,) = [one for one in lead.read.report_backs(maakbank_id=1) if one.decision_id == wiped.decision_id]
+    folder = stage.kit.outbox_folder
+    names = [of_outcome(1, wiped.id), of_measurement(wiped.id), of_take_home(wiped.decision_id)]
+    for form in (*names, of_report_back(1, taken.id), of_outcome(1, kept.id)):
+        half = Unfinished.begin(folder, form)
+        half.note("measure", Left("", "Bel Ingrid op 06"))
+        half.close()
+    (decision,) = [one for one in lead.read.decisions(maakbank_id=1) if one.id == wiped.decision_id]
+    async with stage.seat(seat, name) as sitting:
+        await sitting.until(lambda: len(state_of(sitting).outcomes) == 2)
+        lead.minutes.wipe_line(line_id=decision.line_id)
+        await sitting.until(lambda: len([*folder.glob("*.form")]) == 1)
+    (left,) = folder.glob("*.form")
+    assert left.name.startswith(of_outcome(1, kept.id))

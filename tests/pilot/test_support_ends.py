@@ -7,7 +7,7 @@ from models.errors import NotSaved
 from models.views.support import ObjectionView
 from screens.objections import ObjectionsSheet
 from screens.settling import SettleSheet
-from tests.live_stage import Stage
+from tests.live_stage import FATIMA, Stage
 from tests.proposing import Put
 from tests.sheets import begun, reads, sheet
 
@@ -102,6 +102,26 @@ async def test_a_reason_is_wiped_only_with_a_yes(stage: Stage, put: Put) -> None
         await fatima.sees("Wiped for good.")
         assert "Bel Ingrid" not in fatima.text
     assert put.proposal().objections[0].wiped_at is not None
+
+
+async def test_a_concern_is_read_and_wiped_there_too_also_once_it_was_settled(stage: Stage, put: Put) -> None:
+    put.ask()
+    put.take(put.people[0], StandChoice.CONCERN, "Bel Ingrid op 06")
+    put.lead.support.raise_objection(proposal_id=put.proposal_id, reason="Te duur")
+    put.lead.stands.show(round_id=put.round().id)
+    put.settle(ProposalResult.WITH_CONCERNS, Support.YES)
+    async with stage.seat(Seat.FACILITATOR, FATIMA) as fatima:
+        await fatima.press("exclamation_mark")
+        await fatima.sees("Bel Ingrid op 06")
+        await fatima.sees("worked in")
+        await fatima.press("down")
+        await fatima.until(lambda: "worked in" not in fatima.text)
+        await fatima.press("w")
+        await fatima.type("yes", "enter")
+        await fatima.sees("Wiped for good.")
+        assert "Bel Ingrid" not in fatima.text
+        assert "Te duur" in fatima.text
+    assert [stand.reason for stand in put.round().stands] == [""]
 
 
 # Settling --------------------------------------------------------------------------------------

@@ -61,6 +61,7 @@ class Ids:
     proposal: int
     proposal_line: int
     round: int
+    stand: int
     objection: int
     outcome: int
     measurement: int
@@ -304,6 +305,11 @@ MATRIX: dict[str, tuple[str, str, Call]] = {
         WRITERS,
         MAAKBANK,
         lambda part, ids: part.wipe_reason(objection_id=ids.objection),
+    ),
+    "support.wipe_stand_reason": (
+        WRITERS,
+        MAAKBANK,
+        lambda part, ids: part.wipe_stand_reason(stand_id=ids.stand),
     ),
     "support.settle": (
         "F",

@@ -4,7 +4,7 @@ from inspect import getmembers, ismethod
 
 import pytest
 
-from models.codes import Seat
+from models.codes import Seat, StandChoice
 from models.desk import Desk
 from models.errors import MakError, Refusal, Refused
 from models.inputs import MaakbankInput, ParticipantInput, SessionInput
@@ -42,7 +42,8 @@ def _filled(table: Table, session_id: int) -> Ids:
     web_seat = table.organiser.door.join(code=code, name="Yara").web_seat.id
     proposal_line = table.keep(lead, "/voorstel Een").id
     proposal = lead.support.put(line_id=proposal_line)
-    found = lead.stands.ask(proposal_id=proposal.id, seen_round=0).last_round
+    stand = _concern(lead, session_id, proposal.id, person)
+    found = lead.stands.ask(proposal_id=proposal.id, seen_round=1).last_round
     objection = lead.support.raise_objection(proposal_id=proposal.id, reason="nee").objections[0]
     assert found is not None
     outcome = lead.outcomes.mark(decision_id=decision.id)
@@ -62,11 +63,25 @@ def _filled(table: Table, session_id: int) -> Ids:
         proposal.id,
         proposal_line,
         found.id,
+        stand,
         objection.id,
         outcome.id,
         measured.measurements[0].id,
         taken.id,
     )
+
+
+def _concern(lead: Desk, session_id: int, proposal_id: int, person: int) -> int:
+    """The stand of this person in a first round, which is shown."""
+    lead.attendance.arrive(session_id=session_id, participant_ids=[person])
+    lead.stands.choose_voice(has_voice=True, participant_id=person)
+    asked = lead.stands.ask(proposal_id=proposal_id, seen_round=0).last_round
+    assert asked is not None
+    lead.stands.take(round_id=asked.id, participant_id=person, choice=StandChoice.CONCERN, reason="de kosten")
+    lead.stands.show(round_id=asked.id)
+    proposal = next(one for one in lead.read.support(session_id=session_id) if one.id == proposal_id)
+    assert proposal.last_round is not None
+    return proposal.last_round.stands[0].id
 
 
 def answer(desk: Desk, name: str, ids: Ids) -> Refusal | None:

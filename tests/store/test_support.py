@@ -18,8 +18,8 @@ from models.codes import (
     Support,
     SupportGround,
 )
-from models.errors import InvalidInput, Refusal
-from models.tables import ReportBack
+from models.errors import InvalidInput, NotFound, Refusal
+from models.tables import ReportBack, Stand
 from models.views.support import Tally
 from tests.proposing import Put, refusal
 
@@ -239,6 +239,31 @@ class TestObjections:
         if (path := put.table.store.path) is not None:
             put.table.store.close()
             assert b"xyzzy" not in path.read_bytes()
+
+    def test_the_reason_of_a_concern_too_once_it_was_shown(self, put: Put) -> None:
+        put.ask()
+        put.take(put.people[0], StandChoice.CONCERN, "xyzzy")
+        put.take(put.people[1], StandChoice.CONCERN, "de kosten")
+        with put.table.store.read() as session:
+            unseen = session.exec(select(Stand).where(Stand.participant_id == put.people[0])).one().id or 0
+        with pytest.raises(NotFound):
+            put.lead.support.wipe_stand_reason(stand_id=unseen)
+        put.lead.stands.show(round_id=put.round().id)
+        put.lead.support.wipe_stand_reason(stand_id=unseen)
+        reasons = {stand.participant_id: stand.reason for stand in put.round().stands}
+        assert reasons == {put.people[0]: "", put.people[1]: "de kosten"}
+        assert put.round().tally == Tally(concern=2)
+        if (path := put.table.store.path) is not None:
+            put.table.store.close()
+            assert b"xyzzy" not in path.read_bytes()
+
+    def test_an_objection_goes_with_the_stand_it_came_from(self, put: Put) -> None:
+        put.ask()
+        put.take(put.people[0], StandChoice.OBJECTION, "xyzzy")
+        put.lead.stands.show(round_id=put.round().id)
+        put.lead.support.wipe_stand_reason(stand_id=put.round().stands[0].id)
+        assert "xyzzy" not in repr(put.proposal())
+        assert put.proposal().objections[0].wiped_at is not None
 
     def test_undo_puts_an_objection_where_it_was(self, put: Put) -> None:
         put.lead.support.raise_objection(proposal_id=put.proposal_id, reason="Te duur")

@@ -86,6 +86,18 @@ def test_another_form_gets_nothing_of_it(tmp_path):
     assert claim(tmp_path, "session-11-new").fields == {}
 
 
+def test_what_was_wiped_goes_also_where_it_is_open(tmp_path):
+    held, other = Unfinished.begin(tmp_path, "outcome-1-1"), Unfinished.begin(tmp_path, "outcome-1-11")
+    for one in (held, other):
+        one.note("measure", Left("", "banen"))
+    Unfinished.forget(tmp_path, "outcome-1-1")
+    assert [path.name for path in tmp_path.iterdir()] == [other.path.name]
+    held.note("measure", Left("", "banen in Noord"))
+    held.remove()
+    other.close()
+    assert len([*tmp_path.iterdir()]) == 1
+
+
 def test_a_torn_record_loses_only_itself(tmp_path):
     unfinished = claim(tmp_path)
     unfinished.note("name", Left("", "Groen"))
