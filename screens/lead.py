@@ -108,7 +108,8 @@ class LeadScreen(LeadTurnsScreen):
         """Large lines for the item; none where the proposal at the table is what people look at."""
         if state.at_table is not None:
             return 0
-        return 1 if is_tooled and self.size.height < ROOMY_ROWS else 2
+        needs_rows = self.size.height < ROOMY_ROWS or tool_for(state) is FollowUpTool
+        return 1 if is_tooled and needs_rows else 2
 
     def role_words(self, state: LiveState) -> Content:
         """Here the words stand beside the item, so the gauge does without."""

@@ -86,12 +86,13 @@ class ProposalTool(LeadTool):
 
     DEFAULT_CSS = """
     ProposalTool > TurningScroll { scrollbar-gutter: stable; }
+    ProposalTool > TurningScroll:focus { background: $raised; }
     """
 
     for_lead = True
 
     def compose(self) -> ComposeResult:
-        with TurningScroll(classes="tool--left"):
+        with TurningScroll(can_focus=self.for_lead, classes="tool--left"):
             yield ProposalPanel(for_lead=self.for_lead)
 
     def show(self, state: LiveState, today: date) -> None:

@@ -21,6 +21,7 @@ from screens.support_labels import (
     support_sign,
     supported_words,
 )
+from screens.widgets.big_letters import draw, width_of
 from screens.widgets.spread import hanging, harmless
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ Counts = Sequence[tuple[StandChoice, int]]
 
 
 class ProposalPanel(Widget):
-    """One proposal, as large as its moment asks; with `-lead` the rule stands beside what it proposes."""
+    """One proposal, as large as its moment asks; for who leads the rule stands beside it."""
 
     DEFAULT_CSS = """
     ProposalPanel { height: auto; width: 1fr; }
@@ -72,7 +73,8 @@ class ProposalPanel(Widget):
         rows = [*_words(proposal, width)]
         found = proposal.last_round
         if proposal.phase is ProposalPhase.CHOOSING and found is not None:
-            rows += [Content(""), *_choosing(found, width)]
+            is_large = not self._for_lead and not any(one.reason for one in proposal.objections)
+            rows += [Content(""), *(_large_count(found, width) if is_large else ()), *_choosing(found, width)]
         elif found is not None and found.tally is not None:
             rows += [Content(""), *_shown(found, found.tally)]
         if any(one.reason for one in proposal.objections):
@@ -107,6 +109,15 @@ def _words(proposal: "ProposalView", width: int) -> Iterator[Content]:
     if proposal.was_sharpened:
         pieces.append(_("the words changed since everyone chose"))
     yield Content.styled(" · ".join(pieces), "$quiet")
+
+
+def _large_count(found: "RoundView", width: int) -> Iterator[Content]:
+    """ "9 van 14" in letters that the whole room reads."""
+    words = _("{number} of {count}").format(number=found.chosen, count=found.expected)
+    large = width_of(words)
+    if large is not None and large <= width:
+        yield from map(Content, draw(words))
+        yield Content("")
 
 
 def _choosing(found: "RoundView", width: int) -> Iterator[Content]:

@@ -114,3 +114,20 @@ async def test_without_a_proposal_it_is_said_what_to_do(stage: Stage) -> None:
         await fatima.until(lambda: "no proposal yet" in fatima.said)
         await fatima.press("exclamation_mark")
         await fatima.until(lambda: "No proposal is at the table" in fatima.said)
+
+
+async def test_what_does_not_fit_is_reached_by_keyboard_and_the_keys_go_on(stage: Stage) -> None:
+    laid(stage, "Tien buurtbanen in Noord")
+    async with stage.seat(Seat.FACILITATOR, FATIMA, (80, 24)) as fatima:
+        for phase in (ProposalPhase.CLARIFYING, ProposalPhase.CHOOSING):
+            await fatima.press("j")
+            await reaches(fatima, stage, phase)
+        await fatima.press("asterisk")
+        await fatima.sees("4 of 4 chose")
+        await fatima.press("j")
+        await reaches(fatima, stage, ProposalPhase.SHOWN)
+        assert "Then someone of each group" not in fatima.text
+        await fatima.press("tab", "end")
+        await fatima.sees("Then someone of each group")
+        await fatima.press("right")
+        await fatima.sees("6 of 11")

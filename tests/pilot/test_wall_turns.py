@@ -3,6 +3,7 @@
 from models.codes import Seat
 from models.views.minutes import LineView
 from screens.room import RoomScreen
+from screens.widgets.big_letters import draw
 from screens.widgets.turning import SECONDS
 from tests.live_stage import JOOST, Sitting, Stage
 from tests.proposing import Put
@@ -87,3 +88,15 @@ async def test_who_leads_scrolls_by_hand(stage: Stage) -> None:
     async with stage.seat(Seat.FACILITATOR, "Fatima", SMALL) as fatima:
         await fatima.sees("zaak 1 ")
         assert "1 of 4" not in fatima.text
+
+
+async def test_the_count_of_who_chose_is_large_for_the_room_only(stage: Stage) -> None:
+    put = Put(stage.table)
+    put.ask()
+    large = draw("0 of 9")[0].strip()
+    async with stage.seat(Seat.ROOM, "zaal", SMALL) as room:
+        await room.sees("0 of 9 chose")
+        assert large in room.text
+    async with stage.seat(Seat.FACILITATOR, "Fatima", SMALL) as fatima:
+        await fatima.sees("0 of 9 chose")
+        assert large not in fatima.text

@@ -57,6 +57,17 @@ def test_a_proposal_at_the_table(snap_compare, app_at, sit, seat, phase, size):
     assert snap_compare(app, terminal_size=size, run_before=until("Werk voor de jeugd", "proefweken"))
 
 
+@pytest.mark.parametrize(
+    ("theme", "phase", "size"),
+    [("maktui-dark", "choosing", (80, 24)), ("maktui-contrast", "shown", (120, 40))],
+    ids=["dark", "contrast"],
+)
+def test_a_proposal_on_the_wall_in_other_colours(snap_compare, app_at, sit, theme, phase, size):
+    clock = PROPOSAL[phase]
+    app = app_at(clock, sit(Seat.ROOM, clock), theme=theme)
+    assert snap_compare(app, terminal_size=size, run_before=until("Werk voor de jeugd", "proefweken"))
+
+
 @SIZES
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize("moment", ["meal", "talk", "decisions"])

@@ -63,6 +63,12 @@ def test_follow_up(snap_compare, app_at, sit, tmp_path, seat, size):
     assert snap_compare(app, terminal_size=size, run_before=until("Werk voor de jeugd", "◆ B1"))
 
 
+def test_follow_up_in_high_contrast(snap_compare, app_at, sit, tmp_path):
+    app = app_at(CLOCK, sit(Seat.FACILITATOR, CLOCK), theme="maktui-contrast")
+    yielded(tmp_path)
+    assert snap_compare(app, terminal_size=(120, 40), run_before=until("Werk voor de jeugd", "◆ B1"))
+
+
 def over(make: Callable[[Any], Any], words: str) -> Callable[[Pilot[None]], Awaitable[None]]:
     """Open this screen over the live one, and wait until it is whole."""
 

@@ -146,6 +146,9 @@ async def test_who_looks_around_chooses_there_too(tmp_path: Path) -> None:
             await expect(page.locator("#keuze > summary")).to_be_focused()
             await page.keyboard.press("Enter")
             await nothing_against(page)
+            for width, height in (PHONE, DESKTOP):
+                await page.set_viewport_size({"width": width, "height": height})
+                await expect(page.locator("#keuze .words")).to_be_in_viewport(ratio=1)
             await tab_to(page, "[name=keuze]")
             await page.keyboard.press("Space")
             await tab_to(page, ".stand button")
