@@ -17,6 +17,7 @@ PLACES = (
     ("", "/l/x"),
     ("piet", "/lees"),
     ("piet", "/podium?podium=1"),
+    ("piet", "/plek"),
     ("reporter", "/plek"),
 )
 
