@@ -105,7 +105,7 @@ async def test_a_reader_that_has_the_page_gets_only_what_comes(tmp_path: Path) -
             assert list(boxes) == ["minutes"]
 
 
-async def test_a_confirmed_seat_hears_that_it_may_do_more(tmp_path: Path) -> None:
+async def test_a_confirmed_seat_hears_what_it_may_do_now(tmp_path: Path) -> None:
     async with pages(tmp_path, until=100) as room, reading(room) as reader:
         await reader.change()
         room.confirm("Piet Onbekend")
@@ -116,7 +116,7 @@ async def test_a_confirmed_seat_hears_that_it_may_do_more(tmp_path: Path) -> Non
             may = await (await browser.get("/lees/mag?terug=/podium")).json()
         assert "until someone confirms" not in may["acts"]
         assert 'name="terug" value="/podium"' in may["acts"]
-        assert "I stand behind these values" in may["values"]
+        assert "once you are noted as present" in may["values"]
 
 
 async def test_a_revoked_seat_is_sent_away_at_once(tmp_path: Path) -> None:
