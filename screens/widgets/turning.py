@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 
@@ -96,8 +97,8 @@ class TurningScroll(VerticalScroll, can_focus=False):
     _turned_at: datetime | None = None
     _seen_height = 0
 
-    def on_mount(self) -> None:
-        self.mount(PageWords())
+    def compose(self) -> ComposeResult:
+        yield PageWords()
 
     def on_resize(self) -> None:
         if self._turned_at is not None:
@@ -106,6 +107,8 @@ class TurningScroll(VerticalScroll, can_focus=False):
     def turn(self, now: datetime) -> None:
         """Show the page whose turn it is; what became longer or shorter begins at the top."""
         self._turned_at = now
+        if not self.is_mounted:
+            return
         words = self.query_one(PageWords)
         height = self.virtual_size.height - (PAGE_WORDS if words.display else 0)
         room = self.content_size.height
