@@ -92,3 +92,9 @@ def test_other_colours(snap_compare, app_at, sit, seat, theme):
     clock = MOMENTS["decisions"]
     app = app_at(clock, sit(seat, clock), theme=theme)
     assert snap_compare(app, terminal_size=(120, 40), run_before=until("Werk voor de jeugd"))
+
+
+def test_a_sheet_has_an_edge_in_high_contrast(snap_compare, app_at, sit):
+    clock = MOMENTS["decisions"]
+    app = app_at(clock, sit(Seat.FACILITATOR, clock), theme="maktui-contrast")
+    assert snap_compare(app, terminal_size=(120, 40), run_before=until("bewaard", keys="w"))
