@@ -3,10 +3,12 @@ from dataclasses import replace
 import pytest
 from textual.widget import Widget
 
-from models.codes import RoomView, Seat
+from models.codes import RoomView, Seat, StandChoice
 from tests.live_stage import JOOST, Sitting, Stage
+from tests.proposing import Put
 
 QUESTION = 5
+REASON = "Wie betaalt dat?"
 
 
 async def test_the_room_sees_what_runs_and_what_was_agreed_and_nothing_private(stage: Stage) -> None:
@@ -35,6 +37,22 @@ async def test_a_participant_sees_kept_lines_without_who_typed_them(stage: Stage
         assert " JO" not in daan.text
         stage.table.keep(joost, "Een verse regel", QUESTION)
         await daan.sees("Een verse regel")
+
+
+@pytest.mark.parametrize("seat", [Seat.ROOM, Seat.PARTICIPANT, Seat.REPORTER, Seat.FACILITATOR])
+async def test_no_seat_shows_a_choice_before_all_are_shown(stage: Stage, seat: Seat) -> None:
+    put = Put(stage.table)
+    asked = put.ask()
+    async with stage.seat(seat, "Zij die kijkt") as looking:
+        await looking.sees(f"0 of {asked.expected} chose")
+        put.take(put.people[0], StandChoice.OBJECTION, REASON)
+        put.take(put.people[1], StandChoice.CONCERN, REASON)
+        await looking.sees(f"2 of {asked.expected} chose")
+        before = looking.text
+        put.lead.stands.show(round_id=asked.id)
+        await looking.sees("1 objection")
+    for said in (REASON, "objection", "concern"):
+        assert said not in before
 
 
 async def test_the_room_follows_the_agenda(stage: Stage) -> None:
