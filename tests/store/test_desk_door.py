@@ -1,7 +1,9 @@
 """Coming in by the browser: codes, links, confirming, sending out, and what a seat may do about itself."""
 
 from contextlib import suppress
+from dataclasses import fields
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -303,7 +305,9 @@ def test_a_seat_sent_out_does_and_reads_nothing_any_more(table: Table, lead: Des
     own = invited(table, lead, seat)
     line = table.keep(lead, "een")
     web_seat = own.actor.web_seat_id or 0
-    ids = Ids(1, 1, line.item_id, line.id, 1, 1, 1, table.person("Ama"), web_seat, "x", *[1] * 7)
+    given: dict[str, Any] = {field.name: 1 for field in fields(Ids)}
+    given |= {"item": line.item_id, "line": line.id, "person": table.person("Ama"), "web_seat": web_seat}
+    ids = Ids(**given | {"code": "x"})
     own.read.session(session_id=1)
     lead.door.revoke(web_seat_ids=[web_seat])
     for name, (_, _, call) in MATRIX.items():
