@@ -13,12 +13,12 @@ from textual.events import Click
 from textual.geometry import Size
 from textual.message import Message
 from textual.visual import VisualType
-from textual.widget import Widget
 
 from models.codes import ItemState
 from models.rules import CALM, item_ends_at
 from models.views.agenda import AgendaItemView
 from screens.language import _, clock, duration
+from screens.widgets.plain import Plain
 from screens.widgets.spread import hanging, harmless, spread
 
 __all__ = ["AgendaList", "progress"]
@@ -32,7 +32,7 @@ def progress(part: float, width: int) -> Content:
     return Content.assemble(("━" * done, "$now"), ("─" * (width - done), "$faint"))
 
 
-class AgendaRow(Widget):
+class AgendaRow(Plain):
     """One item; the running one is taller and carries its clock."""
 
     DEFAULT_CSS = """

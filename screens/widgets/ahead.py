@@ -6,12 +6,12 @@ from datetime import datetime, timedelta
 from textual.content import Content
 from textual.geometry import Size
 from textual.visual import VisualType
-from textual.widget import Widget
 
 from models.codes import ItemState
 from models.rules import item_ends_at
 from models.views.agenda import AgendaItemView
 from screens.language import _, clock
+from screens.widgets.plain import Plain
 from screens.widgets.spread import hanging, harmless
 
 __all__ = ["Ahead", "starts_ahead"]
@@ -22,7 +22,7 @@ AHEAD = 10
 USUAL_WIDTH = 30
 
 
-class Ahead(Widget):
+class Ahead(Plain):
     """The items to come with the time each begins if the rest takes its planned time."""
 
     DEFAULT_CSS = """

@@ -3,9 +3,9 @@
 from textual.content import Content
 from textual.geometry import Size
 from textual.visual import VisualType
-from textual.widget import Widget
 
 from screens.widgets.big_letters import ROWS, draw, width_of
+from screens.widgets.plain import Plain
 from screens.widgets.spread import harmless
 
 __all__ = ["BigText", "broken"]
@@ -14,7 +14,7 @@ GAP_ROWS = 1
 """Rows between two lines of big letters."""
 
 
-class BigText(Widget):
+class BigText(Plain):
     """One short text, as large as its place allows.
 
     `max_lines` is the number of big lines it may take; a text that needs more, or has a

@@ -16,6 +16,7 @@ from textual.visual import VisualType
 from textual.widget import Widget
 from textual.widgets import Static
 
+from screens.widgets.plain import Plain
 from screens.widgets.spread import harmless
 from screens.widgets.turning import PageWords, Row, Turns, pages_of
 
@@ -52,7 +53,7 @@ class Section:
     """A quiet line under the cards, such as "+ 12 eerder"."""
 
 
-class Card(Widget):
+class Card(Plain):
     """One card of the list."""
 
     DEFAULT_CSS = """

@@ -3,10 +3,10 @@
 from textual.content import Content
 from textual.geometry import Size
 from textual.visual import VisualType
-from textual.widget import Widget
 
 from models.views.people import CoverageView, RoleCover
 from screens.language import _, joined
+from screens.widgets.plain import Plain
 from screens.widgets.spread import hanging, harmless
 
 __all__ = ["CoverageGauge", "roles_count", "roles_in_short"]
@@ -35,7 +35,7 @@ def roles_in_short(coverage: CoverageView, *, names: int = 1) -> Content:
     return count + Content.styled(f" {words}", "$quiet")
 
 
-class CoverageGauge(Widget):
+class CoverageGauge(Plain):
     """Every role with who holds it here; then the groups asked for this topic."""
 
     DEFAULT_CSS = """

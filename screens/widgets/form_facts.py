@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.geometry import Size
 from textual.visual import VisualType
-from textual.widget import Widget
+
+from screens.widgets.plain import Plain
 
 __all__ = ["Facts"]
 
@@ -16,7 +17,7 @@ MOST_LINES = 6
 """Lines of one text; who wants more opens the form."""
 
 
-class Facts(Widget):
+class Facts(Plain):
     """Labels with their texts."""
 
     DEFAULT_CSS = """

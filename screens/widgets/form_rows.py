@@ -16,6 +16,7 @@ from textual.widget import Widget
 
 from screens.commands import bindings
 from screens.language import N_
+from screens.widgets.plain import Plain
 
 __all__ = ["Column", "Row", "Rows"]
 
@@ -48,7 +49,7 @@ class Row:
     """Lines under it, the whole width."""
 
 
-class Rows(Widget, can_focus=True):
+class Rows(Plain, can_focus=True):
     """Rows with a cursor.
 
     | Key(s) | Description |

@@ -5,7 +5,6 @@ from datetime import date
 
 from textual.content import Content
 from textual.visual import VisualType
-from textual.widget import Widget
 
 from models.codes import LineKind, Presence
 from models.grammar import (
@@ -28,6 +27,7 @@ from models.grammar.forms import BY_SLASH, Form
 from screens.commands import by_word
 from screens.labels import line_class, line_sign, line_word, presence_class, presence_sign
 from screens.language import _, joined, short_date
+from screens.widgets.plain import Plain
 
 __all__ = ["HintLine", "meaning"]
 
@@ -35,7 +35,7 @@ MOST_CHOICES = 4
 """Completions to name; the others come with more letters."""
 
 
-class HintLine(Widget):
+class HintLine(Plain):
     """One row of words; `show` with the same words paints nothing."""
 
     DEFAULT_CSS = """

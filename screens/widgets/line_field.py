@@ -8,10 +8,10 @@ from textual import events
 from textual.content import Content
 from textual.geometry import Offset, Size
 from textual.strip import Strip
-from textual.widget import Widget
 
 from screens.widgets.line_rows import LineRows
 from screens.widgets.line_text import LineText
+from screens.widgets.plain import Plain
 
 __all__ = ["LineField"]
 
@@ -22,7 +22,7 @@ FILLED = frozenset({"cursor", "selection"})
 _EMPHASIS = re.compile(r"^/[^\s/]+|(?<!\S)@[^\s@]+")
 
 
-class LineField(Widget, can_focus=True):
+class LineField(Plain, can_focus=True):
     """Text with a cursor in up to six rows; what its keys do is for who derives from it."""
 
     ALLOW_SELECT = False

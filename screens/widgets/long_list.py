@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Generic, TypeVar
 
 from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -40,6 +41,9 @@ class LongList(ScrollView, Generic[EntryT]):
         scrollbar-gutter: stable;
     }
     """
+
+    auto_links: Reactive[bool] = Reactive(False)
+    """As in `Plain`; here for each line."""
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)

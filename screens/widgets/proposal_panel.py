@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.geometry import Size
 from textual.visual import VisualType
-from textual.widget import Widget
 
 from models.codes import ProposalPhase, StandChoice
 from screens.language import _, joined
@@ -22,6 +21,7 @@ from screens.support_labels import (
     supported_words,
 )
 from screens.widgets.big_letters import draw, width_of
+from screens.widgets.plain import Plain
 from screens.widgets.spread import hanging, harmless
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ GROUP_CELLS = 34
 Counts = Sequence[tuple[StandChoice, int]]
 
 
-class ProposalPanel(Widget):
+class ProposalPanel(Plain):
     """One proposal, as large as its moment asks; for who leads the rule stands beside it."""
 
     DEFAULT_CSS = """

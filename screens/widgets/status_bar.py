@@ -8,12 +8,13 @@ from textual.style import Style
 from textual.visual import VisualType
 from textual.widget import Widget
 
+from screens.widgets.plain import Plain
 from screens.widgets.spread import harmless, spread
 
 __all__ = ["FootBar", "Hint", "StatusBar"]
 
 
-class StatusBar(Widget):
+class StatusBar(Plain):
     """One row: what this is at the left, what is worth knowing at the right."""
 
     DEFAULT_CSS = """

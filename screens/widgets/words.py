@@ -2,14 +2,14 @@
 
 from textual.content import Content
 from textual.visual import VisualType
-from textual.widget import Widget
 
+from screens.widgets.plain import Plain
 from screens.widgets.spread import harmless
 
 __all__ = ["Words"]
 
 
-class Words(Widget):
+class Words(Plain):
     """Text; `show` with the same text changes nothing, so a clock may call it each second."""
 
     DEFAULT_CSS = """
