@@ -1,14 +1,12 @@
 """Opening the record that the settings name."""
 
 import asyncio
-from collections.abc import AsyncIterator
 
 from models.codes import Seat
 from models.desk import Desk
 from models.feed import Feed
 from models.rights import Actor
 from models.store import Store
-from models.views.change import Change
 
 __all__ = ["NUMBERS", "ORGANISER", "Record", "open_record"]
 
@@ -36,9 +34,9 @@ class Record:
     def desk(self, actor: Actor) -> Desk:
         return Desk(self.store, actor)
 
-    def feed(self) -> AsyncIterator[tuple[Change, ...]]:
+    def feed(self) -> Feed:
         """What moves from now on, by any process."""
-        return aiter(Feed(self.store, told=self._told, listens=self._listens))
+        return Feed(self.store, told=self._told, listens=self._listens)
 
     def close(self) -> None:
         self.store.close()

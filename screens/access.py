@@ -19,7 +19,7 @@ from screens.loading import loading
 if TYPE_CHECKING:
     from models.desk import Desk
 
-__all__ = ["Access", "Record", "Subscriber"]
+__all__ = ["Access", "Moves", "Record", "Subscriber"]
 
 T = TypeVar("T")
 
@@ -32,12 +32,20 @@ RETRY = 1.0
 _log = logging.getLogger(__name__)
 
 
+class Moves(Protocol):
+    """What moves; whoever stops listening closes it."""
+
+    def __aiter__(self) -> AsyncIterator[tuple[Change, ...]]: ...
+
+    async def aclose(self) -> None: ...
+
+
 class Record(Protocol):
     """An opened record: what gives seats their Desk and tells what moves."""
 
     def desk(self, actor: Actor) -> "Desk": ...
 
-    def feed(self) -> AsyncIterator[tuple[Change, ...]]:
+    def feed(self) -> Moves:
         """What moves, by any process; an empty tuple when only drafts may have.
 
         The first one comes at once, when it listens.

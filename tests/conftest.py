@@ -9,6 +9,8 @@ from hypothesis import settings
 
 from screens import language
 
+pytest_plugins = ("tests.databases",)
+
 # A busy machine is slow now and then: only wrong answers fail. In CI the same examples each time.
 settings.register_profile("house", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("house")

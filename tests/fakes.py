@@ -1,7 +1,7 @@
 """A record without a database, for tests of what stands above it."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from datetime import UTC, datetime
 from types import SimpleNamespace
 from typing import Any
@@ -28,7 +28,7 @@ class FakeRecord:
     def moved(self, *changes: Change) -> None:
         self._moves.put_nowait(changes)
 
-    async def feed(self) -> AsyncIterator[tuple[Change, ...]]:
+    async def feed(self) -> AsyncGenerator[tuple[Change, ...], None]:
         yield ()
         while True:
             yield await self._moves.get()

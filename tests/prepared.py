@@ -21,7 +21,6 @@ from models.feed import Feed
 from models.inputs import MaakbankInput
 from models.rights import Actor
 from models.store import Store
-from models.views.change import Change
 from screens.access import Access
 from screens.live_kit import LiveKit
 from screens.widgets.form_field import FormField
@@ -91,8 +90,8 @@ class Prepared:
     def desk(self, actor: Actor) -> Desk:
         return Desk(self.store, actor, lambda: self.now)
 
-    def feed(self) -> AsyncIterator[tuple[Change, ...]]:
-        return aiter(Feed(self.store))
+    def feed(self) -> Feed:
+        return Feed(self.store)
 
     def close(self) -> None:
         self.store.close()

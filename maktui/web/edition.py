@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable
+from contextlib import aclosing
 from secrets import token_hex
 from typing import TypeVar
 
@@ -162,9 +163,10 @@ class Newsroom:
             self._each(Edition.forget)
             try:
                 is_first = True
-                async for changes in self._record.feed():
-                    await self._take(changes, is_first)
-                    is_first = False
+                async with aclosing(self._record.feed()) as feed:
+                    async for changes in feed:
+                        await self._take(changes, is_first)
+                        is_first = False
             except Exception:
                 log.exception("the feed of the live page stopped; trying again")
             await asyncio.sleep(RETRY)

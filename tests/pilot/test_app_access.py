@@ -1,5 +1,5 @@
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 
 import pytest
 
@@ -63,7 +63,7 @@ async def test_a_feed_that_breaks_is_tried_again(record: FakeRecord, monkeypatch
     feeds = 0
     steady = record.feed
 
-    async def broken() -> AsyncIterator[tuple[Change, ...]]:
+    async def broken() -> AsyncGenerator[tuple[Change, ...], None]:
         nonlocal feeds
         feeds += 1
         if feeds == 1:

@@ -10,6 +10,7 @@ from pathlib import Path
 import aiohttp
 
 from models.codes import Seat
+from tests.databases import Place
 from tests.proposing import Put
 from tests.web.room import WAIT, Browser
 from tests.web.test_threats import Attacked, attacked
@@ -88,8 +89,8 @@ class Hall:
         return max(read, painted, *seen) - last
 
 
-async def test_thirty_within_five_seconds(tmp_path: Path) -> None:
-    async with attacked(tmp_path) as room, AsyncExitStack() as stack:
+async def test_thirty_within_five_seconds(tmp_path: Path, place: Place) -> None:
+    async with attacked(tmp_path, place(True)) as room, AsyncExitStack() as stack:
         put = Put(room.table, room.table.sit(Seat.FACILITATOR, "Els"))
         tokens = await asyncio.to_thread(come_in, room, put)
         readers = []

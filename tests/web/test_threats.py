@@ -36,6 +36,7 @@ from urllib.parse import unquote
 
 import aiohttp
 import pytest
+from sqlalchemy import URL
 
 from maktui.record import Record
 from maktui.reports.inline import marked_html
@@ -118,19 +119,22 @@ class Attacked:
 
 
 @asynccontextmanager
-async def attacked(folder: Path) -> AsyncIterator[Attacked]:
-    """Behind the real guards, doorkeeper and pages."""
-    store = Store.at(folder / "record.sqlite")
+async def attacked(folder: Path, record_url: URL | None = None) -> AsyncIterator[Attacked]:
+    """Behind the real guards, doorkeeper and pages; on the record at this URL, or on one in this folder."""
+    settings = settings_for(folder)
+    if record_url is not None:
+        settings = replace(settings, db_url=record_url.render_as_string(hide_password=False))
+    store = Store(settings.db_url)
     store.prepare()
     table = Table(store, utc_now())
     table.opened()
     record = Record(store)
     server = RoomServer(
-        settings_for(folder),
+        settings,
         DeskDoorkeeper(record),
         session_id=table.session_id,
         port=0,
-        add_pages=pages_of(settings_for(folder), record),
+        add_pages=pages_of(settings, record),
         moves=record.feed,
     )
     await server.start()
@@ -139,6 +143,7 @@ async def attacked(folder: Path) -> AsyncIterator[Attacked]:
             yield Attacked(table, server, client)
     finally:
         await server.stop()
+        await asyncio.get_running_loop().shutdown_default_executor()  # what is still being read
         store.close()
 
 
