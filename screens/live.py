@@ -1,5 +1,6 @@
 """What every live screen shares: one picture of the session, kept up to date, and its clocks."""
 
+from asyncio import sleep
 from collections.abc import Collection, Iterator
 from datetime import date, datetime
 
@@ -21,6 +22,9 @@ __all__ = ["LiveScreen"]
 
 TICK = 1.0
 """Seconds between looks at the clock; nothing is counted, only shown anew."""
+
+FRAME = 1 / 60
+"""Seconds in which what a piece of the first picture mounts is there."""
 
 WIDE = 100
 """Columns from which there is room for side panes."""
@@ -84,6 +88,7 @@ class LiveScreen(MakScreen[None]):
                 self.set_class(state.is_calm, "-calm")
                 for _piece in self.show(state, before):
                     if before is None:
+                        await sleep(FRAME)
                         await self.wait_for_refresh()
                     if self.state is not state:
                         return
