@@ -20,6 +20,14 @@ def file(tmp_path: Path) -> Path:
     return made
 
 
+@pytest.fixture
+def long_names(file: Path) -> Path:
+    """With a group whose name has the longest words of any."""
+    words = file.read_text(encoding="utf-8").replace("politici", "maatschappelijk initiatiefnemers")
+    file.write_text(words, encoding="utf-8")
+    return file
+
+
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
 async def test_it_fits_and_nothing_is_refused(file: Path, size: tuple[int, int]) -> None:
     async with chromium() as browser:
@@ -35,6 +43,28 @@ async def test_it_fits_and_nothing_is_refused(file: Path, size: tuple[int, int])
         assert len(drawings) == 4
         assert all(250 < drawing <= 320 for drawing in drawings)
         assert said == []
+
+
+BROKEN_WORDS = """() => {
+    const ruler = document.createElement('canvas').getContext('2d');
+    const wide = cell => {
+        ruler.font = getComputedStyle(cell).font;
+        const room = cell.clientWidth - parseFloat(getComputedStyle(cell).paddingRight);
+        return cell.textContent.split(/\\s+/).filter(word => ruler.measureText(word).width > room);
+    };
+    return [...document.querySelectorAll('figure td:first-child')].flatMap(wide);
+}"""
+
+
+@pytest.mark.parametrize("width", [390, 600, 800, 1280])
+async def test_no_word_in_a_table_of_groups_is_broken_and_nothing_sticks_out(
+    long_names: Path, width: int
+) -> None:
+    async with chromium() as browser:
+        page = await browser.new_page(viewport={"width": width, "height": 900})
+        await page.goto(long_names.as_uri())
+        assert await page.evaluate("document.documentElement.scrollWidth") <= width
+        assert await page.evaluate(BROKEN_WORDS) == []
 
 
 async def test_who_listens_hears_the_charts(file: Path) -> None:
