@@ -39,7 +39,7 @@ async def test_one_key_goes_on_and_one_goes_back(stage: Stage) -> None:
     stage.open(QUESTION)
     async with stage.seat(Seat.FACILITATOR, FATIMA) as fatima:
         await fatima.press("right")
-        await fatima.until(lambda: running(stage) == 6)
+        await fatima.sees("6 of 11")
         stage.table.later(seconds=30)
         await fatima.press("left")
         await fatima.until(lambda: running(stage) == 5)
