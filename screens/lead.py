@@ -89,10 +89,7 @@ class LeadScreen(LeadTurnsScreen):
         self.query_one("#table", Words).show(self._table(state))
 
     def show_clocks(self, state: LiveState, now: datetime) -> None:
-        short = self.has_class("-narrow")
-        self.query_one("#top", StatusBar).show(
-            self.place_words(state, short=short), self.top_words(state, now, short=short)
-        )
+        self.show_top(state, now)
         self.query_one(Ahead).show(state.agenda if state.is_live else (), now)
 
         self.query_one("#then", Words).show(next_words(state, now))

@@ -16,6 +16,7 @@ from screens.live_kit import LiveKit
 from screens.live_state import EVERY_PART, LiveState, load
 from screens.widgets.coverage_gauge import roles_count, roles_in_short
 from screens.widgets.now_panel import NowPanel
+from screens.widgets.status_bar import StatusBar
 from screens.widgets.words import Words
 
 __all__ = ["LiveScreen"]
@@ -125,6 +126,13 @@ class LiveScreen(MakScreen[None]):
 
     def show_clocks(self, state: LiveState, now: datetime) -> None:
         """Show what the passing of time changes."""
+
+    def show_top(self, state: LiveState, now: datetime) -> None:
+        """Which session this is, who is here and the time, in the top row."""
+        short = self.has_class("-narrow")
+        self.query_one("#top", StatusBar).show(
+            self.place_words(state, short=short), self.top_words(state, now, short=short)
+        )
 
     def show_waiting(self, words: Content) -> None:
         """Who waits for the word, in one line; no line when nobody does."""

@@ -93,7 +93,7 @@ class ReporterScreen(WriterScreen):
     def show(self, state: LiveState, before: LiveState | None) -> Iterator[None]:
         self.show_state(state, before)
         yield
-        self._show_top(state, self.now)
+        self.show_top(state, self.now)
         yield
         self.show_clocks(state, self.now)
         yield
@@ -144,14 +144,8 @@ class ReporterScreen(WriterScreen):
         else:
             self.query_one(AgendaList).focus()
 
-    def _show_top(self, state: LiveState, now: datetime) -> None:
-        short = self.has_class("-narrow")
-        self.query_one("#top", StatusBar).show(
-            self.place_words(state, short=short), self.top_words(state, now, short=short)
-        )
-
     def show_clocks(self, state: LiveState, now: datetime) -> None:
-        self._show_top(state, now)
+        self.show_top(state, now)
         paused = state.session.paused_at is not None
         if self.has_class("-narrow"):
             self.query_one("#strip", StatusBar).show(*strip_words(state, now))

@@ -153,10 +153,7 @@ class RoomScreen(LiveScreen):
             self.query_one(MinutesPane).show([replace(line, initials="", conflicts=()) for line in lines])
 
     def show_clocks(self, state: LiveState, now: datetime) -> None:
-        short = self.has_class("-narrow")
-        self.query_one("#top", StatusBar).show(
-            self.place_words(state, short=short), self.top_words(state, now, short=short)
-        )
+        self.show_top(state, now)
         self.query_one(Ahead).show(state.agenda if state.is_live else (), now)
         is_tooled = self._tool(state) not in ROOMY or self._lines_asked(state) is not None
         tooled = self.is_wall and is_tooled
