@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import URL, create_engine
 from sqlmodel import SQLModel
 
+from models.desk import Desk
 from models.store import Store
 from tests.databases import Place, administer
 from tests.proposing import Put
@@ -67,6 +68,18 @@ def postgres_laid(postgres: URL, postgres_ready: str) -> Iterator[Callable[[], U
     yield ready
     engine.dispose()
     administer(postgres, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def lead(table: Table) -> Desk:
+    """The gespreksleider's, who opened the session."""
+    return table.opened()
+
+
+@pytest.fixture
+def code(lead: Desk) -> str:
+    """With which one joins in the browser."""
+    return lead.door.open(session_id=1).code
 
 
 @pytest.fixture

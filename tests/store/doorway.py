@@ -1,17 +1,15 @@
 """People at the door of a session, and what the record holds of them."""
 
-import pytest
 from sqlalchemy import text
 from sqlmodel import SQLModel
 
 from models.admission import WebSeatView
 from models.codes import Presence
 from models.desk import Desk
-from models.errors import Refusal, Refused
 from models.rights import Actor
 from tests.table import Table
 
-__all__ = ["everything", "joined", "presence", "refusal", "seated"]
+__all__ = ["everything", "joined", "presence", "seated"]
 
 
 def seated(table: Table, seat: WebSeatView) -> Desk:
@@ -29,12 +27,6 @@ def seated(table: Table, seat: WebSeatView) -> Desk:
 
 def joined(table: Table, code: str, name: str = "Ama Boateng") -> Desk:
     return seated(table, table.organiser.door.join(code=code, name=name).web_seat)
-
-
-def refusal(act: object, **given: object) -> Refusal:
-    with pytest.raises(Refused) as refused:
-        act(**given)  # type: ignore[operator]
-    return refused.value.refusal
 
 
 def presence(lead: Desk, name: str) -> Presence | None:

@@ -13,21 +13,12 @@ from models.desk import Desk
 from models.errors import InvalidInput, MakError, Refusal, Refused
 from models.inputs import SessionInput
 from models.rights import Actor
-from tests.store.doorway import everything, joined, presence, refusal, seated
+from tests.proposing import refusal
+from tests.store.doorway import everything, joined, presence, seated
 from tests.store.matrix import MATRIX, Ids
 from tests.table import Table
 
 ADDRESS = "http://192.168.1.20:8020"
-
-
-@pytest.fixture
-def lead(table: Table) -> Desk:
-    return table.opened()
-
-
-@pytest.fixture
-def code(lead: Desk) -> str:
-    return lead.door.open(session_id=1).code
 
 
 def invited(table: Table, lead: Desk, seat: Seat) -> Desk:

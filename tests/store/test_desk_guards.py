@@ -19,11 +19,6 @@ from models.tables import Change, FixedText
 
 
 @pytest.fixture
-def lead(table):
-    return table.opened()
-
-
-@pytest.fixture
 def joost(table, lead):
     return table.sit(Seat.REPORTER, "Joost")
 

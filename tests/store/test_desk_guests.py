@@ -2,23 +2,12 @@
 
 from datetime import timedelta
 
-import pytest
-
 from models.codes import Presence
 from models.desk import Desk
 from models.errors import Refusal
-from tests.store.doorway import everything, joined, presence, refusal
+from tests.proposing import refusal
+from tests.store.doorway import everything, joined, presence
 from tests.table import Table
-
-
-@pytest.fixture
-def lead(table: Table) -> Desk:
-    return table.opened()
-
-
-@pytest.fixture
-def code(lead: Desk) -> str:
-    return lead.door.open(session_id=1).code
 
 
 def test_a_guest_who_was_confirmed_gets_her_rights_when_ticked_off_by_name(

@@ -13,11 +13,6 @@ from models.grammar import NewLine
 
 
 @pytest.fixture
-def lead(table):
-    return table.opened()
-
-
-@pytest.fixture
 def joost(table, lead):
     return table.sit(Seat.REPORTER, "Joost")
 

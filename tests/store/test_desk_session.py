@@ -5,11 +5,6 @@ from models.errors import Refusal, Refused
 from models.inputs import AgendaItemInput, MaakbankInput, SessionInput
 
 
-@pytest.fixture
-def lead(table):
-    return table.opened()
-
-
 def refusal_of(act, **arguments):
     with pytest.raises(Refused) as refused:
         act(**arguments)

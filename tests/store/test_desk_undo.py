@@ -6,11 +6,6 @@ from models.inputs import AgendaItemInput
 
 
 @pytest.fixture
-def lead(table):
-    return table.opened()
-
-
-@pytest.fixture
 def joost(table, lead):
     return table.sit(Seat.REPORTER, "Joost")
 

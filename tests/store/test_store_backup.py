@@ -25,11 +25,6 @@ def table(sqlite_store: Store) -> Table:
     return Table(sqlite_store)
 
 
-@pytest.fixture
-def lead(table: Table) -> Desk:
-    return table.opened()
-
-
 def reason(use: Callable[[], object]) -> str:
     with pytest.raises(NotSaved) as refused:
         use()
