@@ -23,9 +23,6 @@ log = logging.getLogger(__name__)
 INTERVAL = 0.05
 """Seconds between two beats."""
 
-UNTOLD = 5.0
-"""Seconds after which a record is looked at though nobody told of a move: a notice may get lost."""
-
 RETRY = 1.0
 """Seconds before a feed that lost the record tries again."""
 
@@ -111,11 +108,11 @@ class Feed:
 
     async def _next(self) -> tuple[Change, ...]:
         if self._pulse is None:
-            self._pulse = pulse_of(self._store, listens=self._listens)
+            self._pulse = pulse_of(self._store, listens=self._listens, told=self._told)
             await asyncio.to_thread(self._pulse.open)
             return await self._read()
         while True:
-            moved = self._more or await (self._hear(self._told) if self._told else self._moved(self._pulse))
+            moved = self._more or await self._moved(self._pulse)
             changes = await self._read()
             if moved or changes:
                 return changes
@@ -129,15 +126,6 @@ class Feed:
                 return True
             await pulse.rest(self._interval)
         return False
-
-    async def _hear(self, told: asyncio.Event) -> bool:
-        """Wait until somebody tells that the record moved, or False when it is time to look anyway."""
-        try:
-            await asyncio.wait_for(told.wait(), UNTOLD)
-        except TimeoutError:
-            return False
-        told.clear()
-        return True
 
     async def _read(self) -> tuple[Change, ...]:
         """The place moves only here, so that a read nobody waits for any more loses nothing."""

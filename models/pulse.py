@@ -1,13 +1,15 @@
 """The pulse of a record: whether it moved since one last felt it.
 
 SQLite: `PRAGMA data_version`, a few microseconds (a file's time does not move
-under WAL). PostgreSQL: what LISTEN received. A pulse has a connection of its
-own, so it also feels what this process writes; `beat` waits for no lock and no server.
+under WAL). PostgreSQL: what LISTEN received. Such a pulse has a connection of its
+own, so that it also feels what this process writes; `beat` waits for no lock and no server.
+Where another process feels it for many, it only has to tell.
 """
 
 import asyncio
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -31,6 +33,9 @@ SELDOM = 1.0
 SLOW_LOOK = 2.0
 """Seconds after which a PostgreSQL record is looked at unasked, as a notice may get lost."""
 
+UNTOLD = 5.0
+"""Seconds after which a record is looked at though the process that feels it told nothing."""
+
 
 class Pulse(ABC):
     """Opened in a thread, felt in the event loop, closed by whoever lets go of it."""
@@ -38,17 +43,39 @@ class Pulse(ABC):
     unasked: float | None = None
     """Seconds after which the record must be looked at though nothing beat."""
 
-    def __init__(self) -> None:
-        self._connection: Any = None
-        self._closed = False
-        self._lock = Lock()
-
+    @abstractmethod
     def open(self) -> None:
         """Begin to feel; a pulse that was closed meanwhile leaves no connection.
 
         Raises:
             NotSaved: the record can't be reached now.
         """
+
+    @abstractmethod
+    def beat(self) -> bool:
+        """Whether the record moved since the last time.
+
+        Raises:
+            NotSaved: the record can't be reached any more.
+        """
+
+    async def rest(self, interval: float) -> None:
+        """Until it is time for the next beat; `interval` seconds when nothing else tells it."""
+        await asyncio.sleep(interval)
+
+    @abstractmethod
+    def close(self) -> None: ...
+
+
+class ConnectedPulse(Pulse):
+    """Felt over a connection of its own."""
+
+    def __init__(self) -> None:
+        self._connection: Any = None
+        self._closed = False
+        self._lock = Lock()
+
+    def open(self) -> None:
         connection = self._connect()
         with self._lock:
             if self._closed:
@@ -57,16 +84,7 @@ class Pulse(ABC):
                 self._connection = connection
 
     def beat(self) -> bool:
-        """Whether the record moved since the last time.
-
-        Raises:
-            NotSaved: the record can't be reached any more.
-        """
         return not self._closed and self._beat(self._connection)
-
-    async def rest(self, interval: float) -> None:
-        """Until it is time for the next beat; `interval` seconds when nothing else tells it."""
-        await asyncio.sleep(interval)
 
     def close(self) -> None:
         with self._lock:
@@ -82,7 +100,7 @@ class Pulse(ABC):
     def _beat(self, connection: Any) -> bool: ...
 
 
-class SqlitePulse(Pulse):
+class SqlitePulse(ConnectedPulse):
     """Of a file.
 
     Args:
@@ -152,7 +170,7 @@ class SqlitePulse(Pulse):
         return has_moved
 
 
-class PostgresPulse(Pulse):
+class PostgresPulse(ConnectedPulse):
     unasked = SLOW_LOOK
 
     def __init__(self, url: "URL") -> None:
@@ -186,6 +204,36 @@ class PostgresPulse(Pulse):
         return moved
 
 
-def pulse_of(store: Store, *, listens: bool = False) -> Pulse:
+class ToldPulse(Pulse):
+    """Felt by another process, which tells; it needs no connection.
+
+    Args:
+        told: set at each move.
+    """
+
+    unasked = UNTOLD
+
+    def __init__(self, told: asyncio.Event) -> None:
+        self._told = told
+
+    def open(self) -> None:
+        pass
+
+    async def rest(self, interval: float) -> None:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._told.wait(), UNTOLD)
+
+    def beat(self) -> bool:
+        moved = self._told.is_set()
+        self._told.clear()
+        return moved
+
+    def close(self) -> None:
+        self._told.set()
+
+
+def pulse_of(store: Store, *, listens: bool = False, told: asyncio.Event | None = None) -> Pulse:
     """A pulse for this record, still to be opened."""
+    if told is not None:
+        return ToldPulse(told)
     return PostgresPulse(store.url) if store.path is None else SqlitePulse(store.path, listens=listens)

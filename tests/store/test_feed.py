@@ -14,7 +14,7 @@ from models.desk import Desk
 from models.driver import connect, sqlite
 from models.errors import NotSaved
 from models.feed import Feed
-from models.pulse import PostgresPulse, Pulse, SqlitePulse
+from models.pulse import ConnectedPulse, PostgresPulse, Pulse, SqlitePulse
 from models.store import Store
 from models.views.change import Change
 from tests.table import Table
@@ -319,19 +319,44 @@ async def test_cancelling_leaves_no_connection_and_loses_no_place(
         assert held() == 1
 
 
+async def test_who_is_told_holds_no_connection_and_hears_at_once(
+    table: Table, joost: Desk, held: Callable[[], int]
+) -> None:
+    told = asyncio.Event()
+    async with Feed(table.store, told=told) as feed:
+        await came(feed)
+        waiting = asyncio.create_task(heard(feed))
+        await asyncio.to_thread(table.keep, joost, "door een ander gevoeld")
+        assert not waiting.done()
+        told.set()
+        assert await waiting
+        assert held() == 0
+
+
+async def test_closing_ends_who_waits_to_be_told(table: Table) -> None:
+    feed = Feed(table.store, told=asyncio.Event())
+    await came(feed)
+    waiting = asyncio.create_task(came(feed))
+    await asyncio.sleep(0)
+    await feed.aclose()
+    async with asyncio.timeout(1.0):
+        with pytest.raises(StopAsyncIteration):
+            await waiting
+
+
 async def test_cancelling_while_it_opens_leaves_no_connection(
     table: Table, held: Callable[[], int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opening, go_on, opened = threading.Event(), threading.Event(), threading.Event()
-    really_open = Pulse.open
+    really_open = ConnectedPulse.open
 
-    def open_slowly(pulse: Pulse) -> None:
+    def open_slowly(pulse: ConnectedPulse) -> None:
         opening.set()
         go_on.wait(IN_TIME)
         really_open(pulse)
         opened.set()
 
-    monkeypatch.setattr(Pulse, "open", open_slowly)
+    monkeypatch.setattr(ConnectedPulse, "open", open_slowly)
     waiting = asyncio.create_task(came(Feed(table.store)))
     assert await asyncio.to_thread(opening.wait, IN_TIME)
     waiting.cancel()
