@@ -46,6 +46,9 @@ ALLOWED = (
 FOR_TEXTUAL = {"TERM": "xterm-256color", "TEXTUAL_COLOR_SYSTEM": "truecolor", "TEXTUAL_FPS": "60"}
 """What an app paints for: xterm.js. As textual-serve tells its apps."""
 
+FOR_MEMORY = {"MALLOC_ARENA_MAX": "1"}
+"""All threads take memory from one place: where that has no holes, what a seat takes lies together."""
+
 TYPED_AHEAD = 1024 * 1024
 """Bytes that may wait for an app that does not read; whoever types more is not at a keyboard."""
 
@@ -54,7 +57,7 @@ log = logging.getLogger(__name__)
 
 def environment(given: Mapping[str, str] = os.environ) -> dict[str, str]:
     """The environment of the warm process and its apps."""
-    return {name: given[name] for name in ALLOWED if name in given} | FOR_TEXTUAL
+    return {name: given[name] for name in ALLOWED if name in given} | FOR_TEXTUAL | FOR_MEMORY
 
 
 class AppProcess(asyncio.Protocol):

@@ -1,13 +1,15 @@
-"""The warm process's rehearsal: every kind of seat painted once, on an example that is thrown away.
+"""The warm process's rehearsal: every kind of seat painted, on an example that is thrown away.
 
 What that loads and works out (modules, style sheets, fonts of big digits) every
 seat that is forked afterwards finds ready. Nothing of it stays open: no loop,
-no thread, no record.
+no thread, no record. Seats are painted three times: to load all, to see
+what runs then, and to have that run in where it was laid together.
 """
 
 import asyncio
 import logging
 import tempfile
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 
@@ -18,6 +20,7 @@ from maktui.catalogue import speak
 from maktui.playing import lay_example
 from maktui.record import ORGANISER, open_record
 from maktui.settings import Settings
+from maktui.web.memory import code_that_runs, lay_together
 from maktui.web.orders import SeatOrder
 from maktui.web.own import seat_app
 from models.codes import Seat
@@ -45,7 +48,7 @@ class Unseen(HeadlessDriver):
 
 
 def rehearse() -> None:
-    """Paint each kind of seat once; a rehearsal that fails only makes the first seats slower."""
+    """Paint each kind of seat; a rehearsal that fails only makes the first seats slower."""
     try:
         with tempfile.TemporaryDirectory(prefix="maktui-warm-", ignore_cleanup_errors=True) as folder:
             settings = Settings(
@@ -58,8 +61,12 @@ def rehearse() -> None:
             )
             speak(settings.language)
             session_id = _laid(settings)
-            for seat in SEATS:
-                asyncio.run(_paint(_order(settings, seat, session_id)))
+            orders = [_order(settings, seat, session_id) for seat in SEATS]
+            _paint_all(orders)
+            with code_that_runs() as ran:
+                _paint_all(orders)
+            lay_together(ran)
+            _paint_all(orders)
     except Exception:
         log.exception("the rehearsal failed")
 
@@ -74,6 +81,11 @@ def _laid(settings: Settings) -> int:
     finally:
         record.close()
     return session_id
+
+
+def _paint_all(orders: Sequence[SeatOrder]) -> None:
+    for order in orders:
+        asyncio.run(_paint(order))
 
 
 def _order(settings: Settings, seat: Seat, session_id: int) -> SeatOrder:

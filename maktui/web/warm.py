@@ -123,12 +123,13 @@ def _become_seat(order: str, end: int, parent: int) -> int:
         os.dup2(end, standard)
     os.close(end)
     random.seed()
+    gc.enable()
     return run(SeatOrder.from_json(order))
 
 
 def _load(log_folder: Path) -> None:
     """Everything that a seat needs, so that a fork has it already."""
-    gc.disable()  # an app begins to look for garbage when its record is open
+    gc.disable()  # what is loaded never is garbage; a seat begins to look for it
     from maktui.web.memory import fill_holes, keep_no_strips
     from maktui.web.rehearsal import rehearse
     from maktui.wiring import log_to
@@ -137,7 +138,6 @@ def _load(log_folder: Path) -> None:
     log_to(log_folder)
     keep_no_strips()
     rehearse()
-    gc.collect()
     fill_holes()
     gc.freeze()
     if threading.active_count() > 1:
