@@ -27,6 +27,7 @@ from screens.widgets.words import Words
 
 __all__ = [
     "ROOMY",
+    "BoardTool",
     "JoinTool",
     "LeadTool",
     "LearningRoundTool",
@@ -57,6 +58,21 @@ class TalkTool(LeadTool):
         right.show((section(_("Actions"), actions), section(_("For later"), parked(state))))
 
 
+class BoardTool(TalkTool):
+    """In a talk for who looks on: what was decided, what was proposed and asked, and who does what."""
+
+    def show(self, state: LiveState, today: date) -> None:
+        super().show(state, today)
+        self.query(CardList).first().show(
+            (
+                *settle_section(state),
+                section(_("Decisions"), settled(state)),
+                section(_("Proposals"), [line_card(line) for line in state.to_put]),
+                section(_("Questions"), questions(state)),
+            )
+        )
+
+
 class DecideTool(LeadTool):
     """At a decision: proposals and decisions, with all roles in sight."""
 
@@ -65,16 +81,11 @@ class DecideTool(LeadTool):
         yield CoverageGauge(classes="tool--right")
 
     def show(self, state: LiveState, today: date) -> None:
-        settled = [
-            decision_card(one, state.support, state.outcomes)
-            for one in reversed(state.session_decisions)
-            if one not in state.to_settle
-        ]
         proposals = [line_card(line) for line in state.to_put]
         self.query_one(CardList).show(
             (
                 *settle_section(state),
-                section(_("Decisions"), settled, empty=_("None yet")),
+                section(_("Decisions"), settled(state), empty=_("None yet")),
                 section(_("Proposals"), proposals),
             )
         )
@@ -207,7 +218,7 @@ TOOLS: dict[AgendaFocus, type[LeadTool]] = {
 }
 
 
-ROOMY = (TalkTool, CalmTool)
+ROOMY = (TalkTool, BoardTool, CalmTool)
 """Tools that leave room for the item in large letters."""
 
 
@@ -258,6 +269,15 @@ def settle_section(state: LiveState) -> tuple[Section, ...]:
     if not state.to_settle:
         return ()
     return (section(_("To settle"), [decision_card(one) for one in state.to_settle]),)
+
+
+def settled(state: LiveState) -> list[CardData]:
+    """Decisions of this session that wait for nobody's word, the latest first."""
+    return [
+        decision_card(one, state.support, state.outcomes)
+        for one in reversed(state.session_decisions)
+        if one not in state.to_settle
+    ]
 
 
 def questions(state: LiveState) -> list[CardData]:

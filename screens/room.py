@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 from datetime import datetime
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
-from models.codes import RoomView, Seat
+from models.codes import ChangeKind, RoomView, Seat
 from models.views.change import Change
 from models.views.minutes import LineView
 from models.views.values import FixedTextView
@@ -18,6 +18,7 @@ from screens.labels import seat_word
 from screens.language import _
 from screens.lead_tools import (
     ROOMY,
+    BoardTool,
     JoinTool,
     LeadTool,
     LearningRoundTool,
@@ -43,13 +44,17 @@ from screens.widgets.now_panel import NowPanel
 from screens.widgets.status_bar import FootBar, Hint, StatusBar
 from screens.widgets.words import Words
 
+if TYPE_CHECKING:
+    from models.desk import Desk
+
 __all__ = ["RoomScreen"]
 
 
 ON_THE_WALL: dict[type[LeadTool], type[LeadTool]] = {
     RollCallTool: TableTool,
+    TalkTool: BoardTool,
     ProposalTool: WallProposalTool,
-    RoundTool: TalkTool,
+    RoundTool: BoardTool,
     LearningRoundTool: LearningTool,
 }
 """What shows in place of a tool where everyone sees it."""
@@ -80,6 +85,7 @@ class RoomScreen(LiveScreen):
                 yield NowPanel(id="now")
                 yield Words(id="waiting")
                 if self.is_wall:
+                    yield Words(id="question")
                     yield ToolPlace(id="tool")
                 yield MinutesPane(id="minutes")
             with Vertical(id="aside"):
@@ -91,6 +97,8 @@ class RoomScreen(LiveScreen):
     async def begin(self) -> None:
         async with self.refusals():
             self._values = await self.access.read(lambda desk: desk.read.values())
+        if self.is_wall:
+            await self._read_question()
         await super().begin()
 
     def on_mount(self) -> None:
@@ -104,6 +112,22 @@ class RoomScreen(LiveScreen):
         running = self.state.session.running_item_id if self.state else None
         if any(change.part == "line" and change.item_id == running for change in changes):
             await self._read_lines()
+        if self.is_wall and any(change.kind is ChangeKind.MAAKBANK_SAVED for change in changes):
+            await self._read_question()
+
+    async def _read_question(self) -> None:
+        """The kwestie that this table is about."""
+        async with self.refusals():
+            question = await self.access.read(self._question)
+            if self.is_up:
+                self.set_class(bool(question), "-asks")
+                self.query_one("#question", Words).show(
+                    Content.assemble((_("The issue"), "$quiet"), "  ", question)
+                )
+
+    def _question(self, desk: "Desk") -> str:
+        session = desk.read.session(session_id=self.session_id)
+        return desk.read.maakbank(maakbank_id=session.maakbank_id).question
 
     def show_state(self, state: LiveState, before: LiveState | None) -> None:
         self.show_waiting(waiting_words(state.speaking))
@@ -118,7 +142,9 @@ class RoomScreen(LiveScreen):
         """The board with the tool of the moment, or the minutes where those were chosen."""
         self.set_class(state.invites, "-joining")
         self.set_class(self._lines_asked(state) is not None, "-minutes")
-        self.query_one(ToolPlace).show(self._tool(state), state, self.today, self._values)
+        tool = self._tool(state)
+        self.set_class(tool is BoardTool, "-board")
+        self.query_one(ToolPlace).show(tool, state, self.today, self._values)
         door = state.door
         if door is not None and door.reaches_the_room and not state.invites:
             words = _("join in: {address} · code {code}")
@@ -160,17 +186,26 @@ class RoomScreen(LiveScreen):
         self.show_now(
             state,
             now,
-            small=tooled or not self.is_wall or (self.has_class("-low") and not state.is_calm),
+            small=tooled
+            or not self.is_wall
+            or self._has_board(state)
+            or (self.has_class("-low") and not state.is_calm),
             title_lines=self._title_lines(state, tooled=tooled),
         )
         if self.is_wall:
             self.query_one(ToolPlace).turn(now)
 
+    def _has_board(self, state: LiveState) -> bool:
+        """Whether anything stands on the board."""
+        return self._tool(state) is BoardTool and any(
+            (state.session_decisions, state.to_put, state.questions, state.open_actions, state.parked)
+        )
+
     def _title_lines(self, state: LiveState, *, tooled: bool) -> int:
         """Large lines for the title; none where people look at a proposal, or every row is needed."""
         if state.at_table is not None or (self.has_class("-low") and (state.invites or tooled)):
             return 0
-        return 2 if self.is_wall and not tooled else 1
+        return 2 if self.is_wall and not tooled and not self.has_class("-low") else 1
 
     def action_lists(self) -> None:
         """To the cards beside the lines, or over them where there is no room."""

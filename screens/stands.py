@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from models.codes import Seat, StandChoice
+from models.rules.support import MOST_ON_PAPER
 from models.views.people import AttendanceView
 from models.views.support import RoundView, Tally
 from screens.access import Access
@@ -155,8 +156,11 @@ class StandsSheet(SupportSheet[None]):
 
     def hints(self) -> Sequence[Hint]:
         back = Hint("Esc", _("back"), "screen.leave")
-        if self._asked is not None or self.has_class("-paper"):
-            return (Hint("Enter", _("keep"), "screen.answer"), back)
+        keep = Hint("Enter", _("keep"), "screen.answer")
+        if self._asked is not None:
+            return (keep, back)
+        if self.has_class("-paper"):
+            return (keep, Hint("↓", _("next number"), "screen.move(1)"), back)
         paper = (Hint("8", _("on paper"), "screen.stand_paper"),) if self._leads else ()
         return (
             Hint("9", _("everyone supports this"), "screen.stand_everyone"),
@@ -178,7 +182,9 @@ class StandsSheet(SupportSheet[None]):
         self.say(_("A digit says what this person chooses."))
 
     def action_move(self, step: int) -> None:
-        if self._asked is None:
+        if self.has_class("-paper"):
+            self.query_one(PaperTotals).move(step)
+        elif self._asked is None:
             self._names.move(step)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -331,6 +337,8 @@ class StandsSheet(SupportSheet[None]):
         last = self._last
         if not event.totals.chosen:
             self.say(_("Fill in at least one number."), severity="warning")
+        elif event.totals.chosen > MOST_ON_PAPER:
+            self.say(_("No table has that many people. Look at the numbers again."), severity="warning")
         elif last is not None and last.tally is None and last.chosen:
             self.say(_("Some chose already in this round. Show it first."), severity="warning")
         elif self.proposal is not None:

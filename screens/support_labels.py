@@ -93,7 +93,7 @@ GROUNDS: Mapping[SupportGround, str] = {
     SupportGround.GROUP_MISSING: N_("nobody chooses for: {name}"),
     SupportGround.GROUP_WITHOUT_SUPPORT: N_("nobody of {name} supports it"),
     SupportGround.ROLE_MISSING: N_("nobody has the role {name}"),
-    SupportGround.ON_PAPER: N_("on paper, so without groups"),
+    SupportGround.ON_PAPER: N_("it went on paper, so without groups"),
 }
 
 OUTCOME_KINDS: Mapping[OutcomeKind, str] = {

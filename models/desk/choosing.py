@@ -8,12 +8,11 @@ from models.desk.work import Part, Work
 from models.errors import InvalidInput, NotFound, Problem, Refusal, Refused
 from models.queries.support import voices
 from models.rules import LONGEST_TEXT
+from models.rules.support import MOST_ON_PAPER
 from models.tables import Line, Participant, Proposal, StandRound
 from models.views.support import ProposalView, Tally
 
 __all__ = ["Choosing"]
-
-MOST_ON_PAPER = 500
 
 
 class Choosing(Part):

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from models.codes import ObjectionState, StandChoice, Support, SupportGround
 from models.views.support import GroundView, GroupSupport, SupportView, Tally
 
-__all__ = ["Voter", "group_support", "proposed_support", "tally"]
+__all__ = ["MOST_ON_PAPER", "Voter", "group_support", "proposed_support", "tally"]
+
+MOST_ON_PAPER = 500
+"""People whose choices may come from paper; more is a slip of the finger."""
 
 Choices = Mapping[int, StandChoice]
 """The last stand of each participant."""

@@ -21,7 +21,7 @@ LONGEST = 3
 
 
 class PaperTotals(Vertical):
-    """Tab goes on to the next number, Enter gives all four; an empty one is none."""
+    """Tab and the arrows go on to the next number, Enter gives all four; an empty one is none."""
 
     DEFAULT_CSS = """
     PaperTotals {
@@ -65,6 +65,12 @@ class PaperTotals(Vertical):
         """Put the cursor in the first number."""
         self.query(Input).first().focus()
 
+    def move(self, step: int) -> None:
+        """Put the cursor so many numbers further, and after the last in the first."""
+        fields = list(self.query(Input))
+        at = next((place for place, field in enumerate(fields) if field.has_focus), -step)
+        fields[(at + step) % len(fields)].focus()
+
     def clear(self) -> None:
         """Take the numbers out."""
         for field in self.query(Input):
@@ -83,8 +89,9 @@ class PaperTotals(Vertical):
         self._count()
 
     def _count(self) -> None:
-        words = _("Together {count}. At the table {here} people count.")
-        self.query_one("#together", Words).show(words.format(count=self.totals.chosen, here=self._here))
+        count = self.totals.chosen
+        words = _("Together {count}. At the table {here} people count.").format(count=count, here=self._here)
+        self.query_one("#together", Words).show(f"▲ {words}" if count > self._here else words)
 
     def enter(self) -> None:
         """Give all four."""

@@ -26,6 +26,8 @@ class PersonRow:
     has_chosen: bool
     stand: StandView | None
     """None until the round is shown."""
+    on_paper: bool = False
+    """The round went on paper: who chose what is known to nobody."""
 
     @property
     def id(self) -> int:
@@ -37,25 +39,26 @@ class PersonRow:
 
     @property
     def waits(self) -> bool:
-        return self.counts and not self.has_chosen
+        return self.counts and not self.has_chosen and not self.on_paper
 
 
 def rows_of(
     attendance: Sequence[AttendanceView], voices: Collection[int], last: RoundView | None
 ) -> tuple[PersonRow, ...]:
-    """Who is at the table, and who chose and left: not chosen yet first, whose stand does not count last.
-
-    Of a round on paper nobody is known to have chosen.
-    """
+    """Who is at the table, and who chose and left: not chosen yet first, whose stand does not count last."""
     stands = {stand.participant_id: stand for stand in last.stands} if last else {}
     waiting = frozenset(last.waiting_for) if last else frozenset()
-    is_known = last is not None and not last.on_paper
+    on_paper = last is not None and last.on_paper
     rows = [
         PersonRow(
             entry,
             counts=entry.participant.id in voices,
-            has_chosen=is_known and entry.participant.id in voices and entry.participant.id not in waiting,
+            has_chosen=last is not None
+            and not on_paper
+            and entry.participant.id in voices
+            and entry.participant.id not in waiting,
             stand=stands.get(entry.participant.id),
+            on_paper=on_paper,
         )
         for entry in attendance
         if entry.presence is Presence.HERE or entry.participant.id in stands
@@ -88,6 +91,8 @@ def row_words(row: PersonRow, width: int) -> Content:
 def _stand(row: PersonRow) -> tuple[str, str, str]:
     if row.stand is not None:
         return _shown(row.stand)
+    if row.on_paper:
+        return ("·", "$quiet", _("on paper"))
     return ("✓", "$settled", _("chosen")) if row.has_chosen else ("·", "$quiet", _("not chosen yet"))
 
 

@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 from textual.widget import Widget
 
+from models import example
 from models.codes import RoomView, Seat, StandChoice
 from tests.live_stage import JOOST, Sitting, Stage
 from tests.proposing import Put
@@ -24,6 +25,27 @@ async def test_the_room_sees_what_runs_and_what_was_agreed_and_nothing_private(s
         assert "halve zin" not in room.text
         await room.press("right", "s", "slash")
         assert "halve zin" not in room.text
+
+
+async def test_the_board_says_what_the_table_is_about_and_what_was_decided(stage: Stage) -> None:
+    lead = stage.open(QUESTION)
+    joost = stage.table.sit(Seat.REPORTER, JOOST)
+    maakbank_id = lead.read.session(session_id=stage.table.session_id).maakbank_id
+    stage.table.keep(joost, "Besluit: We delen de sleutel", QUESTION)
+    (decision,) = lead.read.decisions(maakbank_id=maakbank_id)
+    lead.follow_up.settle(decision_id=decision.id, revision=decision.revision)
+    stage.table.keep(joost, "Voorstel: Een kamer in elke buurt", QUESTION)
+    async with stage.seat(Seat.ROOM, "zaal") as room:
+        await room.sees("The issue  Jongeren in Zuidoost")
+        await room.sees("B1 We delen de sleutel")
+        await room.sees("Een kamer in elke buurt")
+        kwestie = lead.read.maakbank(maakbank_id=maakbank_id)
+        stage.table.organiser.prepare.save_maakbank(
+            data=replace(example.MAAKBANK, question="Waar knerst het dan?"),
+            maakbank_id=maakbank_id,
+            revision=kwestie.revision,
+        )
+        await room.sees("The issue  Waar knerst het dan?")
 
 
 async def test_a_participant_sees_kept_lines_without_who_typed_them(stage: Stage) -> None:

@@ -200,6 +200,21 @@ async def test_totals_of_a_paper_round_meet_no_name(stage: Stage, put: Put) -> N
     assert put.round().stands == ()
 
 
+async def test_arrows_walk_the_numbers_and_too_many_people_are_told(stage: Stage, put: Put) -> None:
+    async with sheet(stage, put, StandsSheet) as fatima:
+        await fatima.press("8")
+        await fatima.type("6", "down")
+        await fatima.type("4", "up", "up")
+        await fatima.type("1", "down")
+        await fatima.sees("▲ Together 11. At the table 9 people count.")
+        await fatima.type("621", "enter")
+        await fatima.sees("No table has that many people. Look at the numbers again.")
+        await fatima.sees("Together 626.")
+        await fatima.press("backspace", "backspace", "enter")
+        await fatima.sees("On paper: ● 6 supports   ◐ 4 concern   ○ 1 no choice")
+    assert put.round().tally == Tally(support=6, concern=4, abstain=1)
+
+
 async def test_totals_do_not_replace_what_people_chose(stage: Stage, put: Put) -> None:
     put.ask()
     put.take(stage.table.person("Ama"), StandChoice.SUPPORT)
