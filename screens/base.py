@@ -21,6 +21,7 @@ from screens.access import Access
 from screens.commands import Command, bindings, key_name
 from screens.labels import error_words
 from screens.language import _, language
+from screens.painting import NearCompositor
 
 __all__ = ["MakModal", "MakScreen"]
 
@@ -45,6 +46,7 @@ class MakScreen(Screen[ResultT]):
         classes: str | None = None,
     ) -> None:
         super().__init__(name=name, id=id, classes=classes)
+        self._compositor = NearCompositor()
         self.access = access
         self._moves: list[tuple[Change, ...]] = []
         self._is_set_up = False
