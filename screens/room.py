@@ -205,7 +205,8 @@ class RoomScreen(LiveScreen):
         """Large lines for the title; none where people look at a proposal, or every row is needed."""
         if state.at_table is not None or (self.has_class("-low") and (state.invites or tooled)):
             return 0
-        return 2 if self.is_wall and not tooled and not self.has_class("-low") else 1
+        is_full = self.has_class("-low") and self._has_board(state)
+        return 2 if self.is_wall and not tooled and not is_full else 1
 
     def action_lists(self) -> None:
         """To the cards beside the lines, or over them where there is no room."""

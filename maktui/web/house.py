@@ -22,7 +22,7 @@ from screens.language import _
 __all__ = ["STAGE_SIZES", "House", "stage_size"]
 
 STAGE_SIZES = ((80, 24), (120, 36), (160, 45))
-"""Columns and rows that a stage is painted in: a tablet, a laptop, the screen in the room."""
+"""Columns and rows that a stage is painted in: the room and a tablet, a laptop, a large screen."""
 
 LINGER = 20.0
 """Seconds that an app goes on without anyone who looks: a reload, or a gap in the wifi."""

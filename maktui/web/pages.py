@@ -140,13 +140,14 @@ class _Screens:
             return _to("/" if seat is None else "/plek")
         if (full := self._room.full(request, False)) is not None:
             return full
-        sizes = " ".join(f"{width}x{height}" for width, height in STAGE_SIZES)
+        is_wall = seat.seat is Seat.ROOM
+        sizes = STAGE_SIZES[:1] if is_wall else STAGE_SIZES  # to be read at five metres
         return page(
             "podium.html",
             theme=self._room.theme,
             seat=seat,
-            is_wall=seat.seat is Seat.ROOM,
-            sizes=sizes,
+            is_wall=is_wall,
+            sizes=" ".join(f"{width}x{height}" for width, height in sizes),
             **await self._forms(request, seat),
         )
 

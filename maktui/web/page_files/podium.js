@@ -4,6 +4,7 @@ import { frame, start, terminal } from "/static/maktui/terminal.js";
 import { hear as hearActs } from "/static/maktui/forms.js";
 
 const NARROW = 600;
+const LEGIBLE = 13; // px of a letter that is read from nearby
 const CELL_WIDTH = 0.6;
 const CELL_HEIGHT = 1.32;
 
@@ -18,7 +19,7 @@ function show() {
   const sizes = terminal.dataset.sizes.split(" ").map((size) => size.split("x").map(Number));
   const fontFor = ([columns, rows]) =>
     Math.min(frame.clientWidth / columns / CELL_WIDTH, frame.clientHeight / rows / CELL_HEIGHT);
-  const fitting = sizes.filter((size) => fontFor(size) >= Number(terminal.dataset.legible));
+  const fitting = sizes.filter((size) => fontFor(size) >= LEGIBLE);
   const [columns, rows] = fitting.at(-1) ?? sizes[0];
   const sizeFor = (url) => {
     const asked = new URL(url);
