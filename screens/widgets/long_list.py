@@ -11,9 +11,11 @@ from typing import Any, Generic, TypeVar
 from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
+from textual.selection import Selection
 from textual.strip import Strip
 
 from screens.widgets.line_heights import LineHeights
+from screens.widgets.selecting import chosen_text, marked
 
 __all__ = ["LongList"]
 
@@ -152,12 +154,30 @@ class LongList(ScrollView, Generic[EntryT]):
 
     def render_line(self, y: int) -> Strip:
         row = y + self.scroll_offset.y
+        strip, selection = self._row(row), self.text_selection
+        span = selection.get_span(row) if selection is not None else None
+        if span is not None:
+            strip = marked(strip, span, self.screen.get_component_rich_style("screen--selection"))
+        return strip
+
+    def _row(self, row: int) -> Strip:
         if not self.entries or not self.room.width or row >= self.heights.total:
             return Strip([])
         index = self.heights.at(row)
         rows = self.rows_of(index)
         within = row - self.heights.top(index)
         return rows[within] if within < len(rows) else Strip([])
+
+    # Choosing text ----------------------------------------------------------------
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        first = selection.start.y if selection.start is not None else 0
+        last = selection.end.y if selection.end is not None else self.heights.total - 1
+        rows = [self._row(row).text for row in range(first, min(last + 1, self.heights.total))]
+        return chosen_text(rows, first, selection), "\n"
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        self.refresh()
 
     # Scrolling --------------------------------------------------------------------
 

@@ -47,7 +47,6 @@ class MinutesPane(LongList[Entry], can_focus=True):
         selected: id of the chosen line.
     """
 
-    ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "select(-1)", show=False),
         Binding("down", "select(1)", show=False),
@@ -191,7 +190,7 @@ class MinutesPane(LongList[Entry], can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)
-        if offset is None:
+        if offset is None or self.text_selection is not None:
             return
         if self._unseen and offset.y == self.room.height - 1:
             self.go_to_newest()
@@ -250,6 +249,9 @@ class MinutesPane(LongList[Entry], can_focus=True):
         return line_strips(self, entry, self._looks, is_chosen=entry.id == self.selected)
 
     def render_line(self, y: int) -> Strip:
+        return self._row_in_sight(y).apply_offsets(0, y + self.scroll_offset.y)
+
+    def _row_in_sight(self, y: int) -> Strip:
         looks = self._looks
         if looks is None:
             return Strip.blank(self.size.width, self.visual_style.rich_style)

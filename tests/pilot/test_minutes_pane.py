@@ -71,6 +71,33 @@ async def test_the_wheel() -> None:
         assert not app.pane.is_following
 
 
+async def test_a_drag_chooses_text_to_copy_and_opens_no_line() -> None:
+    async with pane(line(1, 20, "東京 eerste regel"), line(2, 21, "tweede"), size=SIZE) as (app, pilot):
+        above = next(y for y, row in enumerate(rows(app)) if "eerste" in row)
+        below = next(y for y, row in enumerate(rows(app)) if "tweede" in row)
+        await pilot.mouse_down(app.pane, offset=(10 + 5, above))
+        await pilot.hover(app.pane, offset=(10 + 3, below))
+        await pilot.mouse_up(app.pane, offset=(10 + 3, below))
+        await pilot.pause()
+        chosen = app.screen.get_selected_text()
+        marked = app.pane.render_line(above)
+        assert chosen is not None
+        assert chosen.splitlines()[0] == "eerste regel"
+        assert chosen.splitlines()[-1].endswith("  twee")
+        assert app.chosen == []
+        assert [part.text for part in marked if part.style and part.style.bgcolor != _plain(app)][:1] == [
+            "eerste regel"
+        ]
+        await pilot.click(app.pane, offset=(15, above))
+        assert app.chosen == [1]
+
+
+def _plain(app: PaneApp) -> Any:
+    """The background of what is not chosen."""
+    style = next(iter(app.pane.render_line(0))).style
+    return style.bgcolor if style else None
+
+
 def _wheel() -> Any:
     from textual.events import MouseScrollUp
 
