@@ -64,7 +64,7 @@ class Welcome(Center):
     def compose(self) -> ComposeResult:
         with Vertical():
             yield Words(Content.styled(_("Welcome to maktui"), "bold"), id="hello")
-            yield Words(_("A Ma.akbank begins with a question: what grinds in the city?"))
+            yield Words(_("A Ma.akbank begins with an issue: what grinds in the city?"))
             yield Words(_("Write it down, invite people, choose a day. The agenda is there."))
             yield CalmButton(_("Start a Ma.akbank"), "Enter", id="begin")
             words = _("Rather see an example first? Leave with Ctrl+Q and type: maktui demo")

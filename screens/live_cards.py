@@ -124,10 +124,15 @@ def line_card(line: LineView) -> CardData:
 
 
 def sections(state: LiveState, today: date, *, most: int | None = LATEST) -> tuple[Section, ...]:
-    """What stands beside the minutes: the latest first, so many of a sort at most."""
+    """What stands beside the minutes: the latest first, so many of a sort at most.
+
+    Decisions of earlier sessions that nobody settled yet come last.
+    """
     at_table = [proposal_card(state.at_table)] if state.at_table else []
+    earlier = [one for one in state.to_settle if one not in state.session_decisions]
     decisions = [
-        decision_card(one, state.support, state.outcomes) for one in reversed(state.session_decisions)
+        decision_card(one, state.support, state.outcomes)
+        for one in (*reversed(state.session_decisions), *earlier)
     ]
     actions = [action_card(one, today) for one in reversed(state.open_actions)]
     questions, parked = (

@@ -98,7 +98,7 @@ class MaakbankScreen(MakScreen[None]):
             yield Words(_("No session yet. With s you plan one, with an agenda."), id="no-sessions")
             yield Heading(N_("Yields"), "outcomes", id="outcomes-head")
             yield Words(id="outcomes")
-            yield Heading(N_("The question"), "edit_maakbank")
+            yield Heading(N_("The issue"), "edit_maakbank")
             yield Facts(id="facts")
             yield Words(_("Nothing written down yet. With k you begin."), id="no-facts")
             yield Heading(N_("Participants"), "new_participant", "paste_participants", id="people-head")

@@ -58,7 +58,7 @@ PROBLEMS: Mapping[Problem, str] = {
 }
 
 GAPS: Mapping[Gap, str] = {
-    Gap.QUESTION: N_("the question is not written down yet"),
+    Gap.QUESTION: N_("the issue is not written down yet"),
     Gap.COMMISSIONER: N_("there is no commissioner yet"),
     Gap.FINANCIER: N_("nobody contributes yet"),
     Gap.ROLE: N_("nobody is invited for the role {role}"),

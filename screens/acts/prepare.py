@@ -37,8 +37,8 @@ PREPARE = Group(
         Command(
             id="edit_maakbank",
             keys="k",
-            name=N_("change the question"),
-            help=N_("Changes the Ma.akbank: its question, commissioners and the groups you ask."),
+            name=N_("change the issue"),
+            help=N_("Changes the Ma.akbank: its issue, commissioners and the groups you ask."),
             seats=ORGANISER,
         ),
         Command(

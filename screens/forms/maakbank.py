@@ -59,7 +59,7 @@ class MaakbankForm(FormScreen[MaakbankView]):
     def build(self, values: Values) -> Iterable[Widget]:
         yield TextField("name", _("Name"), values["name"], required=True, help=_("what you call this table"))
         yield LongField(
-            "question", _("The question"), values["question"], help=_("what grinds here, in your own words")
+            "question", _("The issue"), values["question"], help=_("what grinds here, in your own words")
         )
         yield LongField("whose", _("Whose is it?"), values["whose"])
         yield LongField("who_decides", _("Who decides?"), values["who_decides"])

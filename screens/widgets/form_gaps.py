@@ -18,7 +18,7 @@ from screens.widgets.form_flow import Flow
 __all__ = ["GapStrip", "to_do_words"]
 
 TO_DO = {
-    Gap.QUESTION: N_("write down the question"),
+    Gap.QUESTION: N_("write down the issue"),
     Gap.COMMISSIONER: N_("find a commissioner"),
     Gap.FINANCIER: N_("ask what the commissioners bring"),
     Gap.ROLE: N_("invite someone for {role}"),

@@ -70,7 +70,7 @@ async def test_what_is_missing_stays_in_sight(bare: Prepared) -> None:
     async with bare.shown(page(bare), size=(80, 24)) as pilot:
         assert gaps(pilot) == [
             "What is still missing?",
-            "▲ write down the question",
+            "▲ write down the issue",
             "▲ find a commissioner",
             "▲ invite people, for each role someone",
             "▲ plan a session with an agenda",
