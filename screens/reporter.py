@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from textwrap import shorten
 
 from textual import on
 from textual.app import ComposeResult
@@ -10,6 +11,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from models.codes import SessionPhase
+from models.outcomes import Kept
 from models.rules import CALM
 from models.views.agenda import AgendaItemView
 from models.views.minutes import LineView
@@ -28,6 +30,9 @@ from screens.widgets.status_bar import FootBar, Hint, StatusBar
 from screens.widgets.words import Words
 
 __all__ = ["ReporterScreen"]
+
+LONGEST_WORDS = 80
+"""Characters of a line that are said back."""
 
 
 class ReporterScreen(WriterScreen):
@@ -108,15 +113,23 @@ class ReporterScreen(WriterScreen):
     def show_place(self, state: LiveState) -> None:
         super().show_place(state)
         item = state.item(self.item_in_sight)
-        calm = state.is_calm and self.item_in_sight == state.session.running_item_id
-        self.set_class((calm and not self.input.text) or item is None, "-resting")
+        self.set_class((self._rests(state) and not self.input.text) or item is None, "-resting")
         if item is not None:
             words = _("Read back") if self.reading_id is not None else _("The minutes")
             heading = Content.assemble(words, (f" · {item.number} {item.title}", "$quiet"))
             self.query_one("#heading", Words).show(heading)
 
+    def _rests(self, state: LiveState) -> bool:
+        return state.is_calm and self.item_in_sight == state.session.running_item_id
+
     def show_minutes(self, item_id: int, lines: tuple[LineView, ...]) -> None:
         self.query_one(MinutesPane).show(lines)
+
+    def show_kept(self, kept: Kept) -> None:
+        """Over dinner and in a break no minutes show: then words say what was kept."""
+        super().show_kept(kept)
+        if self.state is not None and self._rests(self.state) and not kept.line.hint:
+            self.say(_("Kept: {text}").format(text=shorten(kept.line.text, LONGEST_WORDS, placeholder=" …")))
 
     async def read_drafts(self) -> None:
         drafts = await self.drafts_in_sight()

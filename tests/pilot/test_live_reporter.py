@@ -193,6 +193,8 @@ async def test_over_dinner_there_are_no_minutes_until_someone_types(stage: Stage
         await joost.until(lambda: not joost.app.screen.has_class("-resting"))
         await joost.type(" brengt brood", "enter")
         await joost.until(lambda: stage.lines(2))
+        await joost.until(lambda: joost.app.screen.has_class("-resting"))
+        await joost.until(lambda: "Kept: Kwame brengt brood" in joost.said)
 
 
 async def test_a_colleagues_line_in_the_making_shows(stage: Stage) -> None:
