@@ -1,5 +1,6 @@
 """De grondwaarden, literally, and who stands behind them: asked aloud, never a gate (R2)."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on, work
@@ -7,8 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from models.codes import Presence
 from models.views.change import Change
@@ -18,8 +17,8 @@ from screens.access import Access
 from screens.base import MakModal
 from screens.commands import bindings
 from screens.language import _, ngettext
-from screens.widgets.spread import harmless
 from screens.widgets.status_bar import FootBar, Hint
+from screens.widgets.values_names import ValuesNames
 from screens.widgets.words import Words
 
 __all__ = ["ValuesScreen", "values_text"]
@@ -46,6 +45,8 @@ class ValuesScreen(MakModal[None]):
         self.session_id = session_id
         self._attendance: tuple[AttendanceView, ...] = ()
         self._endorsed: frozenset[int] = frozenset()
+        self._left_out: tuple[int, ...] = ()
+        """Whom the last 'everyone' passed over, for they were taken out by hand."""
 
     def compose(self) -> ComposeResult:
         with Vertical(id="sheet"):
@@ -53,7 +54,7 @@ class ValuesScreen(MakModal[None]):
             with VerticalScroll(id="scroll"):
                 yield Words(id="texts")
             yield Words(id="count")
-            yield OptionList(id="names", markup=False)
+            yield ValuesNames(id="names")
             yield FootBar()
 
     async def on_mount(self) -> None:
@@ -85,84 +86,88 @@ class ValuesScreen(MakModal[None]):
         behind = sum(entry.participant.id in self._endorsed for entry in here)
         words = _("{count} of {here} here stand behind these values")
         self.query_one("#count", Words).show(words.format(count=behind, here=len(here)))
-        self._list_names()
+        self.query_one(ValuesNames).show(here, self._endorsed)
 
     @property
     def _here(self) -> list[AttendanceView]:
         return [entry for entry in self._attendance if entry.presence is Presence.HERE]
 
-    def _list_names(self) -> None:
-        names = self.query_one("#names", OptionList)
-        at = names.highlighted
-        names.clear_options()
-        names.add_options([Option(self._row(entry), id=str(entry.participant.id)) for entry in self._here])
-        if names.option_count:
-            names.highlighted = min(at or 0, names.option_count - 1)
-
-    def _row(self, entry: AttendanceView) -> Content:
-        person = entry.participant
-        if person.id in self._endorsed:
-            return harmless(Content.assemble(("✓ ", "$settled"), person.name))
-        quiet = "  " + _("not noted")
-        return harmless(Content.assemble(("· ", "$quiet"), person.name, (quiet, "$quiet")))
-
     def _show_hints(self) -> None:
-        folded = not self.has_class("-names")
-        self.query_one(FootBar).show_hints(
-            (
-                Hint("i", _("everyone here"), "screen.endorse_all"),
-                Hint("n", _("exceptions, by name") if folded else _("fold the names"), "screen.names"),
-                *(() if folded else (Hint(_("Space"), _("stands behind it, or not"), "screen.endorse"),)),
-                Hint("Esc", _("back"), "screen.leave"),
-            )
-        )
+        everyone = Hint("9", _("everyone here"), "screen.endorse_all")
+        if self.has_class("-names"):
+            turn = Hint(_("Space"), _("stands behind it, or not"), "screen.endorse")
+            hints = (turn, everyone, Hint("Esc", _("fold the names"), "screen.leave"))
+        else:
+            names = Hint("n", _("exceptions, by name"), "screen.names")
+            hints = (everyone, names, Hint("Esc", _("back"), "screen.leave"))
+        self.query_one(FootBar).show_hints(hints)
 
     def action_names(self) -> None:
         """Unfold the names, or fold them: they are not for the beamer."""
+        self._left_out = ()
         self.toggle_class("-names")
-        names = self.query_one("#names", OptionList)
+        names = self.query_one(ValuesNames)
+        names.clear_filter()
         if self.has_class("-names"):
-            names.focus()
+            names.focus_filter()
         else:
             self.set_focus(None)
         self._show_hints()
 
     @work(group="act")
     async def action_endorse_all(self) -> None:
-        """Everyone at the table said so; the exceptions come after."""
+        """Everyone at the table said so; who was taken out by hand only when it is asked once more."""
         ids = [entry.participant.id for entry in self._here]
+        asked_anew, self._left_out = self._left_out, ()
         async with self.refusals():
-            await self.access.act(
-                lambda desk: desk.attendance.endorse(session_id=self.session_id, participant_ids=ids)
+            if asked_anew:
+                await self._endorse(asked_anew)
+            left_out = await self.access.act(
+                lambda desk: desk.attendance.endorse(
+                    session_id=self.session_id, participant_ids=ids, keeps_exceptions=True
+                )
             )
-            words = ngettext("Noted for {count} person here.", "Noted for {count} people here.", len(ids))
-            self.say(words.format(count=len(ids)))
+            self._left_out = left_out
+            if left_out:
+                words = ngettext(
+                    "{count} person was taken out by hand, and stays out. 9 once more: after all.",
+                    "{count} people were taken out by hand, and stay out. 9 once more: after all.",
+                    len(left_out),
+                )
+                self.say(words.format(count=len(left_out)))
+            else:
+                words = ngettext("Noted for {count} person here.", "Noted for {count} people here.", len(ids))
+                self.say(words.format(count=len(ids)))
+
+    async def _endorse(self, ids: Sequence[int]) -> None:
+        await self.access.act(
+            lambda desk: desk.attendance.endorse(session_id=self.session_id, participant_ids=ids)
+        )
 
     def action_endorse(self) -> None:
-        names = self.query_one("#names", OptionList)
-        if self.has_class("-names") and names.highlighted is not None:
-            self._turn(int(names.get_option_at_index(names.highlighted).id or 0))
+        if self.has_class("-names"):
+            self.query_one(ValuesNames).turn()
 
-    @on(OptionList.OptionSelected)
-    def _name_chosen(self, event: OptionList.OptionSelected) -> None:
-        event.stop()
-        self._turn(int(event.option.id or 0))
-
+    @on(ValuesNames.Turned)
     @work(group="act")
-    async def _turn(self, participant_id: int) -> None:
+    async def _turned(self, event: ValuesNames.Turned) -> None:
         """Note that someone stands behind the values, or take that back."""
-        ids = [participant_id]
+        event.stop()
+        self._left_out = ()
+        ids = [event.participant_id]
         async with self.refusals():
-            if participant_id in self._endorsed:
+            if event.participant_id in self._endorsed:
                 await self.access.act(
                     lambda desk: desk.attendance.withdraw_endorsement(
                         session_id=self.session_id, participant_ids=ids
                     )
                 )
             else:
-                await self.access.act(
-                    lambda desk: desk.attendance.endorse(session_id=self.session_id, participant_ids=ids)
-                )
+                await self._endorse(ids)
 
     def action_leave(self) -> None:
-        self.dismiss()
+        """First the names fold, then the sheet goes."""
+        if self.has_class("-names"):
+            self.action_names()
+        else:
+            self.dismiss()

@@ -18,6 +18,7 @@ __all__ = [
     "attendance_rows",
     "endorse",
     "endorsements",
+    "exceptions",
     "guest",
     "log",
     "members",
@@ -142,6 +143,18 @@ def endorsements(work: Work, participant_id: int, version: str) -> Sequence[Endo
             col(Endorsement.withdrawn_at).is_(None),
         )
     ).all()
+
+
+def exceptions(work: Work, meeting: MeetingSession, participant_ids: Sequence[int]) -> tuple[int, ...]:
+    """Which of these people stood behind the grondwaarden, until that was taken back."""
+    version = values_version(work, meeting)
+    given = work.session.exec(
+        select(Endorsement).where(
+            col(Endorsement.participant_id).in_(participant_ids), Endorsement.version == version
+        )
+    ).all()
+    standing = {one.participant_id for one in given if one.withdrawn_at is None}
+    return tuple(sorted({one.participant_id for one in given} - standing))
 
 
 def endorse(work: Work, meeting: MeetingSession, participant_ids: Sequence[int], by: EndorsedBy) -> None:

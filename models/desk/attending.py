@@ -9,6 +9,7 @@ from models.desk.at_table import (
     attendance_rows,
     endorse,
     endorsements,
+    exceptions,
     guest,
     log,
     members,
@@ -97,11 +98,25 @@ class Attending(Part):
             people = participant_views(work.session, meeting.maakbank_id)
             return next(person for person in people if person.id == person_id)
 
-    def endorse(self, *, session_id: int, participant_ids: Sequence[int]) -> None:
-        """These people said that they stand behind the grondwaarden (R2)."""
+    def endorse(
+        self, *, session_id: int, participant_ids: Sequence[int], keeps_exceptions: bool = False
+    ) -> tuple[int, ...]:
+        """These people said that they stand behind the grondwaarden (R2).
+
+        Args:
+            session_id: the session.
+            participant_ids: who.
+            keeps_exceptions: pass over who was taken out before, and did not say so again.
+
+        Returns:
+            Who was passed over.
+        """
         with self._work("attendance.endorse") as work:
             meeting = work.meeting(session_id)
-            endorse(work, meeting, participant_ids, EndorsedBy.SPOKEN)
+            kept = exceptions(work, meeting, participant_ids) if keeps_exceptions else ()
+            asked = [person for person in participant_ids if person not in kept]
+            endorse(work, meeting, asked, EndorsedBy.SPOKEN)
+            return kept
 
     def withdraw_endorsement(self, *, session_id: int, participant_ids: Sequence[int]) -> None:
         """These people do not, or no longer; never a gate (R2)."""

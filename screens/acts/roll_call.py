@@ -90,11 +90,11 @@ ROLL_CALL = Group(
         ),
         Command(
             id="endorse_all",
-            keys="i",
+            keys="9,i",
             dutch="iedereen",
             english="everyone",
             name=N_("everyone"),
-            help=N_("Notes it for everyone here; then you take out the exceptions."),
+            help=N_("Notes it for everyone here; then you take out the exceptions, and those stay out."),
             seats=WRITES,
         ),
     ),

@@ -1,6 +1,6 @@
 """Names with a filter above them: letters find someone, Enter chooses."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -18,14 +18,27 @@ __all__ = ["NameFilter", "PeoplePanel"]
 
 
 class NameFilter(Input):
-    """Letters of a name; figures are keys of what is around it, for no name has them."""
+    """Letters of a name; figures are keys of what is around it, for no name has them.
+
+    Args:
+        acts: more keys that are for what is around it.
+    """
+
+    def __init__(self, *, acts: Collection[str] = ()) -> None:
+        super().__init__(
+            placeholder=_("two letters of a name"), id="filter", select_on_focus=False, compact=True
+        )
+        self._acts = frozenset(acts)
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
-        return not key.isdigit() and super().check_consume_key(key, character)
+        return not self._is_act(key) and super().check_consume_key(key, character)
 
     async def _on_key(self, event: Key) -> None:
-        if event.key.isdigit():
+        if self._is_act(event.key):
             event.prevent_default()
+
+    def _is_act(self, key: str) -> bool:
+        return key.isdigit() or key in self._acts
 
 
 class PeoplePanel(Vertical):
@@ -59,11 +72,12 @@ class PeoplePanel(Vertical):
     }
     """
 
+    ACTS: ClassVar[frozenset[str]] = frozenset()
+    """Keys that are no letters of a name here, besides the figures."""
+
     def compose(self) -> ComposeResult:
         yield Words(id="asked")
-        yield NameFilter(
-            placeholder=_("two letters of a name"), id="filter", select_on_focus=False, compact=True
-        )
+        yield NameFilter(acts=self.ACTS)
         yield Words(id="said")
         yield OptionList(id="people", markup=False)
 

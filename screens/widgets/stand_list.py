@@ -10,7 +10,6 @@ from textual.message import Message
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
-from screens.language import _
 from screens.widgets.people_panel import NameFilter
 from screens.widgets.stand_rows import PersonRow, meant_by, row_words
 
@@ -38,9 +37,7 @@ class StandList(Vertical):
         """Everyone, in order."""
 
     def compose(self) -> ComposeResult:
-        yield NameFilter(
-            placeholder=_("two letters of a name"), id="filter", select_on_focus=False, compact=True
-        )
+        yield NameFilter()
         yield OptionList(id="people", markup=False)
 
     def on_mount(self) -> None:

@@ -171,6 +171,53 @@ async def test_the_values_are_noted_for_everyone_and_then_the_exceptions(stage: 
     assert stands[ids[1]] is None
 
 
+async def test_letters_find_who_does_not_stand_behind_the_values(stage: Stage) -> None:
+    lead = stage.open(4)
+    ids = [stage.table.person(name) for name in ("Ama", "Daan", "Ingrid", "Fatima")]
+    lead.attendance.arrive(session_id=stage.session_id, participant_ids=ids)
+
+    def behind() -> list[int]:
+        found = lead.read.endorsements(session_id=stage.session_id)
+        return [ids.index(one.participant_id) for one in found if one.endorsed_at]
+
+    async with stage.seat(Seat.FACILITATOR, FATIMA, (80, 24)) as fatima:
+        await fatima.press("g")
+        await fatima.until(lambda: isinstance(fatima.app.screen, ValuesScreen))
+        await fatima.sees("0 of 4 here")
+        await fatima.press("9", "n")
+        await fatima.sees("4 of 4 here")
+        await fatima.type("ing")
+        await fatima.until(lambda: "Ama Boateng" not in fatima.text)
+        await fatima.press("space")
+        await fatima.sees("3 of 4 here")
+        assert sorted(behind()) == [0, 1, 3]
+        await fatima.type("fat", "enter")
+        await fatima.sees("2 of 4 here")
+        assert sorted(behind()) == [0, 1]
+        await fatima.type("n")
+        assert fatima.app.screen.has_class("-names")
+        await fatima.press("escape")
+        assert isinstance(fatima.app.screen, ValuesScreen)
+        assert "Ama Boateng" not in fatima.text
+
+
+async def test_everyone_passes_over_who_was_taken_out_until_it_is_asked_anew(stage: Stage) -> None:
+    lead = stage.open(4)
+    ids = [stage.table.person(name) for name in ("Ama", "Daan", "Ingrid")]
+    lead.attendance.arrive(session_id=stage.session_id, participant_ids=ids)
+    lead.attendance.endorse(session_id=stage.session_id, participant_ids=ids[:2])
+    lead.attendance.withdraw_endorsement(session_id=stage.session_id, participant_ids=ids[:1])
+    async with stage.seat(Seat.FACILITATOR, FATIMA) as fatima:
+        await fatima.press("g")
+        await fatima.until(lambda: isinstance(fatima.app.screen, ValuesScreen))
+        await fatima.sees("1 of 3 here")
+        await fatima.press("9")
+        await fatima.sees("2 of 3 here")
+        await fatima.until(lambda: "taken out by hand" in fatima.said)
+        await fatima.press("9")
+        await fatima.sees("3 of 3 here")
+
+
 async def test_a_sheet_that_comes_before_the_first_picture_opens(stage: Stage) -> None:
     """It waits for the record, which waits for a picture, which waits for the sheet."""
     stage.open()

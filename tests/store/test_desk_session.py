@@ -156,6 +156,23 @@ def test_endorsing_is_counted_per_person_and_can_be_withdrawn(table, lead):
         table.sit(Seat.ROOM, "wand").read.endorsements(session_id=table.session_id)
 
 
+def test_endorsing_for_everyone_passes_over_who_took_it_back(table, lead):
+    kwame, daan = table.person("Kwame"), table.person("Daan")
+    lead.attendance.endorse(session_id=table.session_id, participant_ids=[daan])
+    lead.attendance.withdraw_endorsement(session_id=table.session_id, participant_ids=[daan])
+    for passed_over in ((daan,), (daan,)):
+        assert passed_over == lead.attendance.endorse(
+            session_id=table.session_id, participant_ids=[kwame, daan], keeps_exceptions=True
+        )
+    lead.attendance.endorse(session_id=table.session_id, participant_ids=[daan])
+    assert (
+        lead.attendance.endorse(
+            session_id=table.session_id, participant_ids=[kwame, daan], keeps_exceptions=True
+        )
+        == ()
+    )
+
+
 def test_a_guest_is_at_the_table_at_once_and_only_once(table, lead):
     for _ in range(2):
         lead.attendance.add_guest(session_id=table.session_id, name="Tyrone Blijd")
