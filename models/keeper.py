@@ -75,10 +75,13 @@ class Keeper(Generic[Outcome]):
         self._entered = asyncio.Event()
         self._edited = asyncio.Event()
         self._bringing = asyncio.Lock()
+        self._is_behind = False
+        """The others may see another line in the making than this seat has."""
 
     def edit(self, making: Making) -> None:
         """A key was handled; on disk before this returns."""
         self.outbox.edit(making)
+        self._is_behind = True
         self._edited.set()
 
     def enter(self, typed: str, making: Making, item_id: int) -> Typed:
@@ -101,10 +104,18 @@ class Keeper(Generic[Outcome]):
             tasks.create_task(self._flush_drafts())
 
     async def settle(self) -> None:
-        """Bring what waits to the Desk once more, at the end of a seat; gives up on a refusal to save."""
+        """Bring what waits to the Desk once more, at the end of a seat; gives up on a refusal to save.
+
+        What the others see of the line in the making is as this seat leaves it.
+        """
         for line in list(self.outbox.waiting.values()):
             if not await self._bring(line):
                 return
+        if self._is_behind:
+            try:
+                await self._flush_making()
+            except MakError:
+                log.warning("a seat was left before its line in the making was shown to the others")
 
     async def _keep_lines(self) -> None:
         tries = 0
@@ -157,7 +168,7 @@ class Keeper(Generic[Outcome]):
             self._edited.clear()
             self._say(outbox_failed=self.outbox.failed)
             try:
-                await self._flush(self.outbox.making)
+                await self._flush_making()
             except NotSaved as error:
                 self._say(reason=error.reason)
                 self._edited.set()
@@ -171,6 +182,11 @@ class Keeper(Generic[Outcome]):
                 tries = 0
                 if not self.outbox.waiting:
                     self._say(reason="")
+
+    async def _flush_making(self) -> None:
+        making = self.outbox.making
+        await self._flush(making)
+        self._is_behind = making != self.outbox.making
 
     def _say(self, **fields: object) -> None:
         state = replace(self.state, **fields)  # type: ignore[arg-type]

@@ -175,3 +175,20 @@ async def test_what_waited_in_the_outbox_goes_first(tmp_path, desk):
     assert again.state.waiting == 1
     await again.settle()
     assert desk.taken == ["van vóór de stroomstoring"]
+
+
+async def test_a_seat_that_is_left_takes_its_line_in_the_making_along(tmp_path, desk):
+    keeper = Keeper(
+        Outbox.claim(tmp_path, session_id=1, author="Joost", seat=Seat.REPORTER),
+        take=desk.take,
+        flush=desk.flush,
+        told=lambda *_: None,
+        changed=lambda _: None,
+    )
+    keeper.edit(Making("/opstaan", 1))
+    await keeper._flush_making()
+    keeper.edit(Making())
+    await keeper.settle()
+    assert desk.drafts == ["/opstaan", ""]
+    await keeper.settle()
+    assert len(desk.drafts) == 2
