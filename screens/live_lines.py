@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 __all__ = ["LineActsScreen"]
 
+OPEN_AGAIN = re.compile(r"\s(weer open|open again)\s*$", re.IGNORECASE)
+"""Behind the number of an action: it is not done after all."""
+
 
 class LineActsScreen(TwiceScreen):
     """What can be done with the line that is chosen, corrected, or typed last."""
@@ -175,15 +178,17 @@ class LineActsScreen(TwiceScreen):
             return
         found = self._named(state, argument) if argument.strip() else self._carded(state)
         match found:
+            case ActionView() if argument.strip():
+                self._take_action(found, opens=OPEN_AGAIN.search(argument) is not None)
             case ActionView():
-                self._turn_action(found)
+                self._set_action(found, done=found.status is ActionStatus.OPEN)
             case LineView():
                 self._tick_line(found)
             case _:
                 self.say(_("Say which one: /done A4, or words of the question."))
 
     def _named(self, state: LiveState, argument: str) -> ActionView | LineView | None:
-        number = re.fullmatch(r"\s*a?\s*(\d+)\s*", argument, re.IGNORECASE)
+        number = re.fullmatch(r"\s*a?\s*(\d+)\s*", OPEN_AGAIN.sub("", argument), re.IGNORECASE)
         if number:
             return next((one for one in state.actions if one.number == int(number[1])), None)
         words = fold(argument)
@@ -197,10 +202,19 @@ class LineActsScreen(TwiceScreen):
             return next((one for one in state.actions if one.id == key[1]), None)
         return next((line for line in state.points if line.id == key[1]), None)
 
+    def _take_action(self, action: ActionView, *, opens: bool) -> None:
+        """What was typed says which way: two who say it at once do not undo each other."""
+        if opens and action.status is ActionStatus.OPEN:
+            self.say(_("A{number} is open.").format(number=action.number))
+        elif not opens and action.status is ActionStatus.DONE:
+            words = _("A{number} is done already. /done A{number} open again opens it again.")
+            self.say(words.format(number=action.number))
+        else:
+            self._set_action(action, done=not opens)
+
     @work(group="act")
-    async def _turn_action(self, action: ActionView) -> None:
-        """Done, or open again."""
-        done = action.status is ActionStatus.OPEN
+    async def _set_action(self, action: ActionView, *, done: bool) -> None:
+        """As it was seen: who changed it meanwhile comes first."""
         status = ActionStatus.DONE if done else ActionStatus.OPEN
         async with self.refusals():
             await self.access.act(

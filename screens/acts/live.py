@@ -117,7 +117,9 @@ LIVE = Group(
             english="tick done",
             argument=N_("[A4 or words of the question]"),
             name=N_("tick off"),
-            help=N_("Ticks off a question or an action: answered, or done."),
+            help=N_(
+                "Ticks off a question or an action: answered, or done. /done A4 open again takes it back."
+            ),
             seats=WRITES,
         ),
         Command(

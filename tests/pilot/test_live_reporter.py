@@ -5,7 +5,7 @@ import pytest
 from textual import events
 from textual.screen import Screen
 
-from models.codes import DecisionStatus, LineKind, Seat
+from models.codes import ActionStatus, DecisionStatus, LineKind, Seat
 from models.errors import NotSaved
 from models.outbox import Outbox, Typed
 from models.outcomes import Outcome
@@ -16,7 +16,7 @@ from screens.room import RoomScreen
 from screens.seats import seat_screen
 from screens.widgets.minutes_pane import MinutesPane
 from tests.hostile import HOSTILE
-from tests.live_stage import JOOST, NAOMI, Stage
+from tests.live_stage import JOOST, NAOMI, Sitting, Stage
 
 QUESTION = 5
 """Place of "De kwestie: waar knerst het?" on the agenda."""
@@ -243,6 +243,33 @@ async def test_a_question_is_ticked_off_by_its_words(stage: Stage) -> None:
         await joost.sees("Wie gaat over de regelingen?")
         await joost.type("/klaar regelingen", "enter")
         await joost.until(lambda: stage.lines(QUESTION)[0].ticked_at)
+
+
+async def test_an_action_that_two_people_tick_off_stays_done(stage: Stage) -> None:
+    stage.open(QUESTION)
+    organiser = stage.table.organiser
+    maakbank_id = organiser.read.session(session_id=stage.session_id).maakbank_id
+
+    def statuses() -> list[ActionStatus]:
+        return [one.status for one in organiser.read.actions(maakbank_id=maakbank_id)]
+
+    def seen(sitting: Sitting) -> list[ActionStatus]:
+        screen = sitting.app.screen
+        assert isinstance(screen, ReporterScreen) and screen.state is not None
+        return [one.status for one in screen.state.actions]
+
+    async with stage.seat(Seat.REPORTER, JOOST) as joost, stage.seat(Seat.REPORTER, NAOMI) as naomi:
+        await joost.type("/actie @Daan Begroten", "enter")
+        await joost.until(lambda: seen(joost))
+        await joost.type("/klaar A1", "enter")
+        await joost.until(lambda: "A1 is done." in joost.said)
+        await naomi.until(lambda: seen(naomi) == [ActionStatus.DONE])
+        await naomi.type("/klaar A1", "enter")
+        await naomi.until(lambda: "A1 is done already." in naomi.said)
+        assert statuses() == [ActionStatus.DONE]
+        await naomi.type("/klaar A1 weer open", "enter")
+        await naomi.until(lambda: "A1 is open again." in naomi.said)
+        assert statuses() == [ActionStatus.OPEN]
 
 
 async def test_a_line_moves_and_goes_and_comes_back(stage: Stage) -> None:
