@@ -26,6 +26,7 @@ from screens.labels import gap_words, seat_help, seat_word
 from screens.language import _, clock, joined, long_date, ngettext
 from screens.live import LiveScreen
 from screens.live_kit import LiveKit
+from screens.seat_names import fitting_names
 from screens.widgets.big_text import BigText
 from screens.widgets.spread import harmless
 from screens.widgets.words import Words
@@ -61,6 +62,7 @@ class SeatScreen(MakScreen[None]):
         self._people: tuple[ParticipantView, ...] = ()
         self._gaps: tuple[GapView, ...] = ()
         self._seat: Seat | None = None
+        self._offered: Sequence[str] = ()
 
     def compose(self) -> ComposeResult:
         with Center(), VerticalScroll(id="page"):
@@ -159,7 +161,6 @@ class SeatScreen(MakScreen[None]):
         name.value = ""
         name.focus()
         self._list_names("")
-        self._hint(_("Type your name or choose it with ↑ ↓ · Enter · Esc back"))
 
     @on(Input.Changed, "#name")
     def _name_typed(self, event: Input.Changed) -> None:
@@ -167,22 +168,52 @@ class SeatScreen(MakScreen[None]):
         self._list_names(event.value)
 
     def _list_names(self, typed: str) -> None:
-        asked = fold(typed)
-        fitting = [name for name in self._names() if not asked or _fits(asked, name)]
+        """Who may be meant. Enter takes the one that is lit, and the hint says who that is."""
+        name, offered = clean_text(typed, limit=200).strip(), self._names()
+        rows = fitting_names(name, offered)
+        shown = rows.names[:NAMES]
+        options = [Option(harmless(Content(one)), id=f"name-{at}") for at, one in enumerate(shown)]
+        if rows.is_new:
+            shown = (*shown, name)
+            new = _("＋ {name}, new").format(name=name)
+            options.append(Option(harmless(Content.styled(new, "$open")), id="new"))
         names = self.query_one("#names", OptionList)
         names.clear_options()
-        names.add_options(
-            [Option(harmless(Content(name)), id=f"name-{at}") for at, name in enumerate(fitting[:NAMES])]
-        )
-        names.highlighted = 0 if fitting else None
-        self._offered = fitting[:NAMES]
+        names.add_options(options)
+        self._offered = shown
+        is_expected = not name and bool(shown) and shown[0] in self._expected()
+        names.highlighted = rows.meant if name else 0 if is_expected else None
+        self._show_who()
 
-    def _names(self) -> Sequence[str]:
-        """Names to offer: the last one used here, who has the seat's role, then all others."""
+    @on(OptionList.OptionHighlighted, "#names")
+    def _name_lit(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        if self.has_class("-name"):
+            self._show_who()
+
+    def _show_who(self) -> None:
+        """Whose name Enter takes; nobody becomes someone else unseen."""
+        name = self._lit_name
+        if name is None:
+            self._hint(_("Type your name or choose it with ↑ ↓ · Enter · Esc back"))
+        else:
+            words = _("Enter: you are {name} · ↑ ↓ someone else · Esc back")
+            self._hint(words.format(name=name))
+
+    @property
+    def _lit_name(self) -> str | None:
+        at = self.query_one("#names", OptionList).highlighted
+        return self._offered[at] if at is not None and at < len(self._offered) else None
+
+    def _expected(self) -> Sequence[str]:
+        """The last name used here, and who has the seat's role."""
         role = ROLE_OF.get(self._seat or Seat.ROOM, "")
         holders = [one.name for one in self._people if any(held.name == role for held in one.roles)]
-        own = [self.kit.name] if self.kit.name else []
-        return list(dict.fromkeys([*own, *holders, *(one.name for one in self._people)]))
+        return [*([self.kit.name] if self.kit.name else []), *holders]
+
+    def _names(self) -> Sequence[str]:
+        """Names to offer: who is expected here, then all others."""
+        return list(dict.fromkeys([*self._expected(), *(one.name for one in self._people)]))
 
     def on_key(self, event: object) -> None:
         key = getattr(event, "key", "")
@@ -193,9 +224,11 @@ class SeatScreen(MakScreen[None]):
     @on(Input.Submitted, "#name")
     def _name_entered(self, event: Input.Submitted) -> None:
         event.stop()
-        at = self.query_one("#names", OptionList).highlighted
-        name = self._offered[at] if at is not None and at < len(self._offered) else event.value
-        self._name_chosen(name)
+        name = self._lit_name
+        if name is not None or not event.value.strip():
+            self._name_chosen(name or "")
+        else:
+            self._hint(_("This may be more than one person. Choose with ↑ ↓ who you are."))
 
     @on(OptionList.OptionSelected, "#names")
     def _name_clicked(self, event: OptionList.OptionSelected) -> None:
@@ -279,11 +312,6 @@ class SeatScreen(MakScreen[None]):
             self._ask_seat()
         elif len(self.app.screen_stack) > 1:
             self.app.pop_screen()
-
-
-def _fits(asked: str, name: str) -> bool:
-    words = fold(name).split()
-    return fold(name).startswith(asked) or any(word.startswith(asked) for word in words)
 
 
 def seat_screen(access: Access, session_id: int, kit: LiveKit, outbox: Outbox | None) -> LiveScreen:

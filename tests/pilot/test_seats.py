@@ -55,6 +55,35 @@ async def test_two_letters_and_enter_choose_a_known_name(stage: Stage) -> None:
         assert sitter(hall).name == JOOST
 
 
+async def test_letters_of_someone_elses_surname_do_not_make_you_that_person(stage: Stage) -> None:
+    stage.open()
+    async with stage.screen(hall_of(stage), (80, 24)) as hall:
+        await hall.press("down", "enter")
+        await hall.sees("Who are you?")
+        await hall.type("Bo", "enter")
+        await hall.sees("Choose with ↑ ↓ who you are.")
+        assert isinstance(hall.app.screen, SeatScreen)
+        await hall.sees("Ama Boateng")
+        await hall.press("up")
+        await hall.sees("Enter: you are Bo ·")
+        await hall.press("enter")
+        await hall.until(lambda: isinstance(hall.app.screen, ReporterScreen))
+        assert (sitter(hall).name, sitter(hall).initials) == ("Bo", "B")
+
+
+async def test_whose_name_enter_takes_is_in_sight(stage: Stage) -> None:
+    stage.open()
+    async with stage.screen(hall_of(stage), (80, 24)) as hall:
+        await hall.press("down", "enter")
+        await hall.sees(f"Enter: you are {JOOST}")
+        await hall.type("ama boateng")
+        await hall.sees("Enter: you are Ama Boateng")
+        assert "new" not in hall.text
+        await hall.press("enter")
+        await hall.until(lambda: isinstance(hall.app.screen, ReporterScreen))
+        assert (sitter(hall).name, sitter(hall).initials) == ("Ama Boateng", "AB")
+
+
 async def test_the_screen_in_the_room_needs_no_name(stage: Stage) -> None:
     stage.open()
     async with stage.screen(hall_of(stage)) as hall:
