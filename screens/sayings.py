@@ -1,17 +1,18 @@
 """What the app says, in whole sentences, when something is off, open or taken back."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from models.codes import ChangeKind, Doubt, Gap, OpenKind
 from models.errors import InvalidInput, MakError, NotFound, NotSaved, Problem, Refusal, Refused
 from models.views.session import GapView
-from screens.language import N_, _
+from screens.language import N_, _, joined
 
 __all__ = [
     "change_words",
     "doubt_words",
     "error_words",
     "gap_words",
+    "gaps_together",
     "invalid_words",
     "not_saved_words",
     "open_words",
@@ -197,6 +198,13 @@ def invalid_words(error: InvalidInput) -> str:
 def gap_words(gap: GapView) -> str:
     """What Prepare still misses, as part of a sentence; a role's name as it is."""
     return _(GAPS[gap.gap]).format(role=gap.detail)
+
+
+def gaps_together(gaps: Sequence[GapView]) -> Iterable[GapView]:
+    """The same gaps, with all missing roles as one."""
+    yield from (gap for gap in gaps if gap.gap is not Gap.ROLE)
+    if roles := [gap.detail for gap in gaps if gap.gap is Gap.ROLE]:
+        yield GapView(Gap.ROLE, joined(roles))
 
 
 def not_saved_words(error: NotSaved) -> str:

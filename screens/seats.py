@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Center, VerticalScroll
 from textual.content import Content
+from textual.geometry import Region
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
@@ -22,7 +23,7 @@ from models.views.people import ParticipantView
 from models.views.session import GapView, SessionView
 from screens.access import Access
 from screens.base import MakScreen
-from screens.labels import gap_words, seat_help, seat_word
+from screens.labels import gap_words, gaps_together, seat_help, seat_word
 from screens.language import _, clock, joined, long_date, ngettext
 from screens.live import LiveScreen
 from screens.live_kit import LiveKit
@@ -38,6 +39,7 @@ ROLE_OF = {Seat.FACILITATOR: ROLES[3], Seat.REPORTER: ROLES[4]}
 """The role whose holder is offered first for a seat."""
 WIDE = 100
 """Columns from which a seat and what one does there stand beside each other."""
+STEPS = ("seat", "name", "reason")
 NAMES = 6
 """Names in sight at once."""
 
@@ -53,6 +55,7 @@ class SeatScreen(MakScreen[None]):
 
     CSS_PATH = "seats.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "step_back", show=False)]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (32, "-high")]
 
     def __init__(self, access: Access, session_id: int, kit: LiveKit) -> None:
         super().__init__(access)
@@ -121,7 +124,7 @@ class SeatScreen(MakScreen[None]):
             return Content.assemble(("✓ ", "$settled"), words)
         if not self._gaps:
             return Content.assemble(("✓ ", "$settled"), _("everything is ready"))
-        missing = joined([gap_words(gap) for gap in self._gaps])
+        missing = joined([gap_words(gap) for gap in gaps_together(self._gaps)])
         return Content.assemble(("▲ ", "$todo"), _("still open: {gaps}").format(gaps=missing))
 
     # The seat ------------------------------------------------------------------------------
@@ -185,11 +188,22 @@ class SeatScreen(MakScreen[None]):
         names.highlighted = rows.meant if name else 0 if is_expected else None
         self._show_who()
 
-    @on(OptionList.OptionHighlighted, "#names")
-    def _name_lit(self, event: OptionList.OptionHighlighted) -> None:
+    @on(OptionList.OptionHighlighted)
+    def _row_lit(self, event: OptionList.OptionHighlighted) -> None:
         event.stop()
         if self.has_class("-name"):
             self._show_who()
+        self.call_after_refresh(self._bring_in_sight, event.option_list)
+
+    def _bring_in_sight(self, rows: OptionList) -> None:
+        """Enter takes no row that nobody sees; the page is longer than a small terminal."""
+        if rows.highlighted is None or not rows.display or not rows.option_count:
+            return
+        height = -(-rows.virtual_region.height // rows.option_count)
+        x, y, width, _height = rows.virtual_region
+        self.query_one("#page").scroll_to_region(
+            Region(x, y + rows.highlighted * height, width, height), animate=False
+        )
 
     def _show_who(self) -> None:
         """Whose name Enter takes; nobody becomes someone else unseen."""
@@ -298,7 +312,8 @@ class SeatScreen(MakScreen[None]):
     # Steps ---------------------------------------------------------------------------------
 
     def _show_step(self, step: str, question: str) -> None:
-        self.set_classes(f"-{step}")
+        for one in STEPS:
+            self.set_class(one == step, f"-{one}")
         self.query_one("#ask", Words).show(question)
 
     def _hint(self, words: str) -> None:

@@ -1,17 +1,16 @@
 """Who was there, how the session began, and the grondwaarden."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
 
 from maktui.reports.parts import Bullet, Bullets, Facts, Faint, Paragraph, Part, Runs, Section, Table
 from maktui.reports.words import presence_words
-from models.codes import AgendaFocus, Gap, SessionPhase
+from models.codes import AgendaFocus, SessionPhase
 from models.views.people import AttendanceView
 from models.views.record import SessionRecord
-from models.views.session import GapView
 from screens.labels import variant_help, variant_word
 from screens.language import _, joined
-from screens.sayings import gap_words
+from screens.sayings import gap_words, gaps_together
 
 __all__ = ["attendance_sections"]
 
@@ -108,15 +107,8 @@ def _beginning(record: SessionRecord) -> str:
     session = record.session
     words = []
     if session.start_gaps:
-        gaps = "; ".join(gap_words(gap) for gap in _together(session.start_gaps))
+        gaps = "; ".join(gap_words(gap) for gap in gaps_together(session.start_gaps))
         words.append(_("Still open at the beginning: {gaps}.").format(gaps=gaps))
     if session.start_reason:
         words.append(_("Reason: {reason}").format(reason=session.start_reason))
     return " ".join(words)
-
-
-def _together(gaps: Sequence[GapView]) -> Iterable[GapView]:
-    """The same gaps, with all missing roles as one."""
-    yield from (gap for gap in gaps if gap.gap is not Gap.ROLE)
-    if roles := [gap.detail for gap in gaps if gap.gap is Gap.ROLE]:
-        yield GapView(Gap.ROLE, joined(roles))

@@ -112,6 +112,20 @@ async def test_starting_with_gaps_asks_why(stage: Stage) -> None:
     assert opened.start_reason == "Het is een proef"
 
 
+async def test_the_seat_that_enter_takes_is_in_sight_under_a_row_of_gaps(stage: Stage) -> None:
+    maakbank = stage.table.organiser.prepare.save_maakbank(data=MaakbankInput(name="Kaal"))
+    session = stage.table.organiser.prepare.save_session(
+        maakbank_id=maakbank.id, data=SessionInput(planned_start=stage.table.now)
+    )
+    async with stage.screen(hall_of(stage, session.id), (80, 18)) as hall:
+        await hall.sees("facilitator")
+        assert hall.text.count("nobody is invited for") == 1
+        await hall.press("up")
+        await hall.sees("screen in the room")
+        await hall.press("down")
+        await hall.sees("facilitator")
+
+
 async def test_escape_goes_one_question_back(stage: Stage) -> None:
     async with stage.screen(hall_of(stage)) as hall:
         await hall.sees("everything is ready")
