@@ -79,6 +79,7 @@ class AttendanceScreen(MakModal[None]):
                 Hint("Enter", _("is here"), "screen.tick('arrive')"),
                 Hint("2", _("leaves"), "screen.tick('leave')"),
                 Hint("3", _("sent regrets"), "screen.tick('excuse')"),
+                Hint("+", _("guest"), "screen.guest"),
                 Hint("Esc", _("back"), "screen.leave"),
                 Hint("Tab", _("round"), "screen.round"),
                 Hint("4", _("did not come"), "screen.tick('absent')"),
@@ -150,6 +151,13 @@ class AttendanceScreen(MakModal[None]):
 
     def action_tick(self, tick: str) -> None:
         self.query_one(AttendancePanel).action_tick(tick)
+
+    def action_guest(self, name: str = "") -> None:
+        """A guest: the typed name, or the one that is asked for now."""
+        if name.strip():
+            self.post_message(AttendancePanel.GuestCame(name.strip()))
+        else:
+            self.query_one(AttendancePanel).action_as_guest()
 
     def action_round(self) -> None:
         self.query_one(AttendancePanel).action_round()

@@ -46,11 +46,13 @@ class AttendancePanel(PeoplePanel):
     | :- | :- |
     | letters | Filter on name, initials or organisation. |
     | enter, 1 | This person is here. |
+    | plus | The typed name is a guest's; before the name, the next one is. |
     | 2, 3, 4, 5 | Left, sent regrets, did not come, back to not here yet. |
     | up, down | Another person. |
     | tab | Start or end the round. |
     """
 
+    ACTS: ClassVar[frozenset[str]] = frozenset({"plus"})
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "round", "Round", show=False, priority=True),
         Binding("1", "tick('arrive')", "Here", show=False, priority=True),
@@ -79,6 +81,7 @@ class AttendancePanel(PeoplePanel):
         self._proposed: Mapping[int, str] = {}
         self._guests: Mapping[str, str] = {}
         self._in_round = False
+        self._asks_guest = False
 
     def on_mount(self) -> None:
         self._ask()
@@ -101,7 +104,14 @@ class AttendancePanel(PeoplePanel):
             self._attendance, self._proposed, self._guests = shown
             self.fill()
 
+    @property
+    def asked(self) -> str:
+        return _plain(super().asked)
+
     def fill(self) -> None:
+        if self._asks_guest:
+            self.list_people([_new_guest(self.asked)] if self.asked else [])
+            return
         options = [
             Option(row(entry, self.row_width, self._proposed), id=str(entry.participant.id))
             for entry in matching(self.asked, self._attendance)
@@ -114,8 +124,7 @@ class AttendancePanel(PeoplePanel):
         ]
         is_guest = fold(asked) in map(fold, self._guests)
         if len(asked) >= SHORTEST_GUEST and not is_guest and not is_known(asked, self._attendance):
-            guest = _("＋ {name}, a guest").format(name=asked)
-            options.append(Option(Content.styled(guest, "$open"), id=GUEST + asked))
+            options.append(_new_guest(asked))
         self.list_people(options)
 
     def choose(self, chosen: str) -> None:
@@ -123,14 +132,41 @@ class AttendancePanel(PeoplePanel):
 
     def _ask(self) -> None:
         words = _("Round: one by one. Tab ends it.") if self._in_round else _("Who comes in?")
+        if self._asks_guest:
+            words = _("What is the guest called? Enter adds this name, + goes back.")
         self.query_one("#asked", Words).show(words)
 
     def action_tick(self, tick: str) -> None:
         self._tick(Tick(tick))
 
+    def act(self, key: str, typed: str) -> None:
+        """The typed name is a guest's; with nothing typed yet, the name that comes now."""
+        name = _plain(typed)
+        if name:
+            self._add_guest(name, typed)
+        else:
+            self._ask_guest(not self._asks_guest)
+
+    def action_as_guest(self) -> None:
+        """What + does, for who clicks it."""
+        self.act("plus", self.query_one(Input).value)
+
+    def _add_guest(self, name: str, typed: str) -> None:
+        """What was typed after it stays in the filter."""
+        self.post_message(self.GuestCame(name))
+        names = self.query_one(Input)
+        names.value = names.value.removeprefix(typed)
+        self._ask_guest(False)
+
+    def _ask_guest(self, asks: bool) -> None:
+        self._asks_guest = asks
+        self._ask()
+        self.fill()
+
     def action_round(self) -> None:
         """Walk past everyone from the top, or stop doing so."""
         self._in_round = not self._in_round
+        self._asks_guest = False
         self._ask()
         with self.prevent(Input.Changed):
             self.clear_filter()
@@ -145,10 +181,10 @@ class AttendancePanel(PeoplePanel):
         if chosen.startswith(GUEST):
             if tick is not Tick.ARRIVE:
                 return
-            self.post_message(self.GuestCame(chosen.removeprefix(GUEST)))
+            self._add_guest(chosen.removeprefix(GUEST), self.query_one(Input).value)
         else:
             self.post_message(self.Ticked(tick, int(chosen)))
-        self.clear_filter()
+            self.clear_filter()
         if self._in_round:
             self._go_to_expected((self.query_one(OptionList).highlighted or 0) + 1)
 
@@ -166,6 +202,17 @@ class AttendancePanel(PeoplePanel):
             self.say(_("That was everyone."))
         else:
             self.query_one(OptionList).highlighted = place
+
+
+def _plain(typed: str) -> str:
+    """A name without the plus that said it is a guest's."""
+    return typed.strip().lstrip("+").strip()
+
+
+def _new_guest(name: str) -> Option:
+    """Someone whose name is not on the list."""
+    words = _("＋ {name}, a guest").format(name=name)
+    return Option(harmless(Content.styled(words, "$open")), id=GUEST + name)
 
 
 def row(entry: AttendanceView, width: int, proposed: Mapping[int, str]) -> Content:

@@ -1,6 +1,7 @@
 """Names with a filter above them: letters find someone, Enter chooses."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
@@ -8,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.events import Key
+from textual.message import Message
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
@@ -21,8 +23,16 @@ class NameFilter(Input):
     """Letters of a name; figures are keys of what is around it, for no name has them.
 
     Args:
-        acts: more keys that are for what is around it.
+        acts: more keys that are for what is around it, which hears of them as `Pressed`.
     """
+
+    @dataclass
+    class Pressed(Message):
+        """One of the acts, in order with what is typed before and after it."""
+
+        key: str
+        typed: str
+        """What stood in the filter then."""
 
     def __init__(self, *, acts: Collection[str] = ()) -> None:
         super().__init__(
@@ -31,14 +41,15 @@ class NameFilter(Input):
         self._acts = frozenset(acts)
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
-        return not self._is_act(key) and super().check_consume_key(key, character)
+        return key in self._acts or (not key.isdigit() and super().check_consume_key(key, character))
 
     async def _on_key(self, event: Key) -> None:
-        if self._is_act(event.key):
+        if event.key in self._acts:
+            event.stop()
             event.prevent_default()
-
-    def _is_act(self, key: str) -> bool:
-        return key.isdigit() or key in self._acts
+            self.post_message(self.Pressed(event.key, self.value))
+        elif event.key.isdigit():
+            event.prevent_default()
 
 
 class PeoplePanel(Vertical):
@@ -133,6 +144,14 @@ class PeoplePanel(Vertical):
         people = self.query_one(OptionList)
         if people.option_count:
             people.highlighted = max(0, min((people.highlighted or 0) + step, people.option_count - 1))
+
+    def act(self, key: str, typed: str) -> None:
+        """One of `ACTS` was pressed, after this was typed."""
+
+    @on(NameFilter.Pressed)
+    def _pressed(self, event: NameFilter.Pressed) -> None:
+        event.stop()
+        self.act(event.key, event.typed)
 
     @on(Input.Changed)
     def _filter(self, event: Input.Changed) -> None:

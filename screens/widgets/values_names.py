@@ -53,6 +53,9 @@ class ValuesNames(PeoplePanel):
         self.post_message(self.Turned(int(chosen)))
         self.clear_filter()
 
+    def act(self, key: str, typed: str) -> None:
+        self.turn()
+
     def turn(self) -> None:
         """What Enter does, for another key."""
         if self.chosen_id is not None:
