@@ -1,19 +1,14 @@
 import asyncio
-from functools import partial
 
 import pytest
 from textual import events
-from textual.screen import Screen
 
 from models.codes import ActionStatus, DecisionStatus, LineKind, Seat
 from models.errors import NotSaved
-from models.outbox import Outbox, Typed
+from models.outbox import Typed
 from models.outcomes import Outcome
-from models.rights import Actor
 from screens.access import Access
 from screens.reporter import ReporterScreen
-from screens.room import RoomScreen
-from screens.seats import seat_screen
 from screens.widgets.minutes_pane import MinutesPane
 from tests.hostile import HOSTILE
 from tests.live_stage import JOOST, NAOMI, Sitting, Stage
@@ -372,38 +367,3 @@ async def test_the_language_changes_without_losing_what_is_typed(stage: Stage) -
         screen = joost.app.screen
         assert isinstance(screen, ReporterScreen)
         assert screen.input.text == "Halve zin"
-
-
-@pytest.mark.parametrize("command", ["/opstaan", "/standup"])
-async def test_who_stands_up_leaves_no_line_in_the_making_behind(
-    stage: Stage, command: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Also when she is gone before the draft of the next key is due."""
-    lead = stage.open()
-    room = Actor(seat=Seat.ROOM, name="", session_id=stage.session_id)
-    outbox = Outbox.claim(
-        stage.kit.outbox_folder, session_id=stage.session_id, author=JOOST, seat=Seat.REPORTER
-    )
-    reporter = Actor(
-        seat=Seat.REPORTER,
-        name=JOOST,
-        initials="JW",
-        session_id=stage.session_id,
-        seat_id=outbox.seat_id,
-    )
-
-    def wall(access: Access) -> Screen[None]:
-        return seat_screen(access.seated(room), stage.session_id, stage.kit, None)
-
-    def seat(access: Access) -> Screen[None]:
-        return seat_screen(access.seated(reporter), stage.session_id, stage.kit, outbox)
-
-    async with stage.screen(wall, then=seat) as joost:
-        await joost.until(lambda: getattr(joost.app.screen, "state", None) is not None)
-        await joost.type(command)
-        drafts = partial(lead.read.drafts, session_id=stage.session_id)
-        await joost.until(lambda: [one.text for one in drafts()] == [command])
-        monkeypatch.setattr("models.keeper.DRAFT_PAUSE", 60)
-        await joost.press("enter")
-        await joost.until(lambda: isinstance(joost.app.screen, RoomScreen))
-        await joost.until(lambda: not drafts())
