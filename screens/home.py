@@ -154,6 +154,8 @@ class HomeScreen(MakScreen[None]):
         self._show_foot()
         if first or was_empty != self.has_class("-empty"):
             self.call_after_refresh(self._begin)
+        elif self.focused is None or (overview.session is None and isinstance(self.focused, Door)):
+            self.call_after_refresh(self._take_cursor)
 
     def _show_foot(self) -> None:
         possible = [act for act in FOOT if self.check_action(act, ()) is not False]
@@ -162,6 +164,10 @@ class HomeScreen(MakScreen[None]):
     def _begin(self) -> None:
         """Put the cursor where one would go first."""
         self.run_worker(self.get_ready(), group="ready")
+        self._take_cursor()
+
+    def _take_cursor(self) -> None:
+        """The door of a session that closed takes the cursor along: the keys must land somewhere."""
         if self.has_class("-empty"):
             self.query_one("#begin").focus()
         elif self._session is not None:

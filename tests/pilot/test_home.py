@@ -99,6 +99,22 @@ async def test_a_running_session_comes_on_top_and_enter_goes_in(tmp_path: Path) 
         await until(pilot, lambda: isinstance(pilot.app.screen, SeatScreen))
 
 
+async def test_after_the_last_session_closed_the_keys_go_to_the_list(tmp_path: Path) -> None:
+    record = Prepared(tmp_path, example=True)
+    lead = record.desk(Actor(seat=Seat.FACILITATOR, name="Fatima", session_id=record.session_id))
+    lead.session.open(session_id=record.session_id, reason="het kan")
+    async with record.shown(home(record), size=(80, 24)) as pilot:
+        assert isinstance(pilot.app.focused, Door)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, SeatScreen))
+        lead.session.close(session_id=record.session_id)
+        await pilot.press("escape")
+        await until(pilot, lambda: not pilot.app.screen.has_class("-session"))
+        await until(pilot, lambda: isinstance(pilot.app.focused, Rows))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, MaakbankScreen))
+
+
 @pytest.mark.parametrize(
     ("days", "words", "goes_to"),
     [
