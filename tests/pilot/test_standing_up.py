@@ -9,7 +9,7 @@ from models.rights import Actor
 from screens.access import Access
 from screens.room import RoomScreen
 from screens.seats import seat_screen
-from tests.live_stage import JOOST, Stage
+from tests.live_stage import FATIMA, JOOST, Stage
 
 
 @pytest.mark.parametrize("command", ["/opstaan", "/standup"])
@@ -45,3 +45,35 @@ async def test_who_stands_up_leaves_no_line_in_the_making_behind(
         await joost.press("enter")
         await joost.until(lambda: isinstance(joost.app.screen, RoomScreen))
         await joost.until(lambda: not drafts())
+
+
+@pytest.mark.parametrize("command", ["/verlaten", "/quit"])
+async def test_who_leaves_the_app_leaves_no_line_in_the_making_behind(
+    stage: Stage, command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lead = stage.open()
+    drafts = partial(lead.read.drafts, session_id=stage.session_id)
+    async with stage.seat(Seat.REPORTER, JOOST) as joost:
+        await joost.type(command)
+        await joost.until(lambda: [one.text for one in drafts()] == [command])
+        monkeypatch.setattr("models.keeper.DRAFT_PAUSE", 60)
+        await joost.press("enter")
+        await joost.sees("Stop? The session goes on")
+        await joost.press("enter")
+        await joost.until(lambda: not joost.app.is_running)
+    assert not drafts()
+
+
+@pytest.mark.parametrize(("command", "words"), [("/sluiten", "Close the session?"), ("/wie", "Who is here?")])
+async def test_a_sheet_over_the_seat_leaves_no_line_in_the_making_behind(
+    stage: Stage, command: str, words: str
+) -> None:
+    lead = stage.open()
+    drafts = partial(lead.read.drafts, session_id=stage.session_id)
+    async with stage.seat(Seat.FACILITATOR, FATIMA) as fatima:
+        await fatima.press("slash")
+        await fatima.type(command[1:])
+        await fatima.until(lambda: [one.text for one in drafts()] == [command])
+        await fatima.press("enter")
+        await fatima.sees(words)
+        await fatima.until(lambda: not drafts())
