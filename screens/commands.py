@@ -16,6 +16,7 @@ __all__ = [
     "bindings",
     "by_word",
     "command_words",
+    "for_others",
     "key_name",
     "key_names",
     "slash_word",
@@ -75,6 +76,12 @@ def command_words(seat: Seat | None = None) -> frozenset[str]:
 def by_word(word: str) -> Command | None:
     """The act that a `/` word asks for, in either language and any letter case."""
     return _BY_WORD.get(word.casefold())
+
+
+def for_others(word: str, seat: Seat) -> bool:
+    """Whether a `/` word is an act that this seat may not do."""
+    command = by_word(word)
+    return command is not None and seat not in command.seats
 
 
 def slash_words(seat: Seat | None = None) -> tuple[str, ...]:

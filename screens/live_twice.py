@@ -36,6 +36,8 @@ class TwiceScreen(MinutesScreen):
     """The colleague's decision that was asked about last: once is enough."""
 
     def holds(self, text: str) -> bool:
+        if super().holds(text):
+            return True
         self._twin = None
         other = self._colleagues_decision()
         if self.corrected is not None or other is None or not self._decides(text):

@@ -1,5 +1,6 @@
 """The input line of a seat that writes: kept at every key, opened and left, and its place."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -11,15 +12,15 @@ from textual.content import Content
 from textual.widgets import Input
 
 from models.errors import MakError
+from models.grammar import ActCommand, Doubt, NewLine, parse
 from models.grammar import Typed as Read
-from models.grammar import parse
 from models.grammar import slash_words as form_words
 from models.keeper import Keeper, Keeping
 from models.outbox import Making, Outbox, Typed
 from models.outcomes import Outcome
 from models.views.minutes import LineView
 from screens.access import Access
-from screens.commands import bindings, command_words, slash_words
+from screens.commands import bindings, command_words, for_others, slash_words
 from screens.language import _, language
 from screens.live import LiveScreen
 from screens.live_keeping import keeping_mark, known_people
@@ -172,6 +173,11 @@ class TypingScreen(LiveScreen):
 
     def holds(self, text: str) -> bool:
         """Whether there is something to look at before this line is kept."""
+        read = self.read(text)
+        if isinstance(read, ActCommand) and for_others(read.command, self.access.actor.seat):
+            words = _("/{word} is only for the facilitator. Your text stays here.")
+            self.say(words.format(word=read.command), severity="warning")
+            return True
         return False
 
     @on(LineInput.DraftChanged)
@@ -182,9 +188,16 @@ class TypingScreen(LiveScreen):
             self.show_place(self.state)
 
     def read(self, text: str) -> Read:
-        """The line as the grammar reads it."""
-        seat = self.access.actor.seat
-        return parse(text, today=self.today, people=self.input.people, acts=command_words(seat))
+        """The line as the grammar reads it; an act of another seat is that act, and no note."""
+        read = self._read(text, command_words(self.access.actor.seat))
+        is_unknown = isinstance(read, NewLine) and read.doubt is Doubt.UNKNOWN_COMMAND
+        if is_unknown and self._making(text).line_id is None:
+            others = self._read(text, command_words())
+            return others if isinstance(others, ActCommand) else read
+        return read
+
+    def _read(self, text: str, acts: Collection[str]) -> Read:
+        return parse(text, today=self.today, people=self.input.people, acts=acts)
 
     def _show_meaning(self, text: str) -> None:
         """What Enter would make of it."""
@@ -198,6 +211,7 @@ class TypingScreen(LiveScreen):
                 completion=self.input.completion,
                 organisations=organisations,
                 today=self.today,
+                seat=self.access.actor.seat,
             )
         self.query_one(HintLine).show(words)
 

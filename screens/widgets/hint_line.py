@@ -6,7 +6,7 @@ from datetime import date
 from textual.content import Content
 from textual.visual import VisualType
 
-from models.codes import LineKind, Presence
+from models.codes import LineKind, Presence, Seat
 from models.grammar import (
     ActCommand,
     AddItem,
@@ -24,7 +24,7 @@ from models.grammar import (
     Unqueued,
 )
 from models.grammar.forms import BY_SLASH, Form
-from screens.commands import by_word
+from screens.commands import by_word, for_others
 from screens.labels import line_class, line_sign, line_word, presence_class, presence_sign
 from screens.language import _, joined, short_date
 from screens.widgets.plain import Plain
@@ -72,6 +72,7 @@ def meaning(
     completion: Completion | None = None,
     organisations: Collection[str] = (),
     today: date | None = None,
+    seat: Seat | None = None,
 ) -> Content:
     """What Enter would make of `typed`, in one row.
 
@@ -80,7 +81,10 @@ def meaning(
         completion: what Tab would do.
         organisations: names that act on behalf of more people.
         today: a due date in another year than this one shows its year.
+        seat: where it is typed; every act may be done when this is None.
     """
+    if isinstance(typed, ActCommand) and seat is not None and for_others(typed.command, seat):
+        return Content.styled(_("only for the facilitator"), "$todo")
     if completion is not None and _is_begun_command(typed) and completion.replacement.startswith("/"):
         return _choices(completion)
     words = _line(typed, organisations, today) if isinstance(typed, NewLine) else _command(typed)

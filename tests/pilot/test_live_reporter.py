@@ -226,9 +226,34 @@ async def test_a_typed_word_does_what_its_key_does(stage: Stage) -> None:
     async with stage.seat(Seat.REPORTER, JOOST) as joost:
         await joost.type("/wie", "enter")
         await joost.sees("Who comes in?")
-        await joost.press("escape")
-        await joost.type("/volgende", "enter")
-        await joost.until(lambda: "/volgende" in [line.text for line in stage.lines(QUESTION)])
+
+
+@pytest.mark.parametrize("typed", ["/pauze", "/close", "/volgende", "/vaststellen B13"])
+async def test_an_act_of_the_facilitator_stays_in_the_input(stage: Stage, typed: str) -> None:
+    stage.open(QUESTION)
+    async with stage.seat(Seat.REPORTER, JOOST) as joost:
+        screen = joost.app.screen
+        assert isinstance(screen, ReporterScreen)
+        await joost.type(typed)
+        await joost.sees("only for the facilitator")
+        await joost.press("enter")
+        await joost.until(lambda: "is only for the facilitator. Your text stays here." in joost.said)
+        assert screen.input.text == typed
+        await joost.press("ctrl+u")
+        await joost.type("Gewoon verder", "enter")
+        await joost.until(lambda: stage.lines(QUESTION))
+    assert [line.text for line in stage.lines(QUESTION)] == ["Gewoon verder"]
+
+
+async def test_a_kept_line_may_say_what_only_the_facilitator_does(stage: Stage) -> None:
+    stage.open(QUESTION)
+    async with stage.seat(Seat.REPORTER, JOOST) as joost:
+        await joost.type("pauze", "enter")
+        await joost.until(lambda: stage.lines(QUESTION))
+        await joost.press("up", "home")
+        await joost.type("/", "enter")
+        await joost.until(lambda: stage.lines(QUESTION)[0].edited)
+    assert [line.text for line in stage.lines(QUESTION)] == ["/pauze"]
 
 
 async def test_a_question_is_ticked_off_by_its_words(stage: Stage) -> None:
