@@ -290,6 +290,8 @@ class Doubt(StrEnum):
     """An action nobody owns; `suggestion` is the first person it mentions, or ""."""
     EMPTY = "empty"
     """A command without its text."""
+    NOTHING_REPLACED = "nothing_replaced"
+    """`s/old/new/` in minutes that are read in, which found no such words."""
 
 
 class Gap(StrEnum):

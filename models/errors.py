@@ -56,6 +56,8 @@ class Refusal(StrEnum):
     """She chose from her own seat; only she changes that."""
     SEEN = "seen"
     """Everyone saw it already; it can't be taken back."""
+    NOT_IN_LAST_LINE = "not_in_last_line"
+    """`s/old/new/` finds no own last line with those words, or would leave nothing of it."""
     QUEUE_SHUT = "queue_shut"
     """Asking to speak from an own seat is off."""
 

@@ -56,7 +56,7 @@ class NothingTyped:
 
 @dataclass(frozen=True, slots=True)
 class NothingReplaced:
-    """`s/old/new/` found no own line with those words; the text was kept as a note."""
+    """`s/old/new/`, read in, found no own line with those words; the text was kept as a note."""
 
     line: LineView
 

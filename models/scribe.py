@@ -58,7 +58,8 @@ class Scribe:
         session_id: the session it sits in.
         acts: words of key acts that a `/` may name.
         open_house: names nobody knows become guests, and topics nobody knows
-            become agenda items, and nobody waits for the word, as an import wants it.
+            become agenda items, nobody waits for the word, and every line is kept,
+            as an import wants it.
     """
 
     def __init__(
@@ -71,6 +72,8 @@ class Scribe:
 
     def take(self, line: Typed) -> Outcome:
         """Carry out one line, once however often it is tried; one that is no command is always kept.
+
+        `s/old/new/` that finds nothing is refused, and in an open house kept.
 
         What is too long for one line goes on in lines of its own.
 
@@ -145,9 +148,14 @@ class Scribe:
         twin = self.desk.read.twin(line_id=kept.id) if kept.kind is LineKind.DECISION else None
         return Kept(kept, new.suggestion, twin)
 
-    def _doubted(self, line: Typed) -> LineView:
+    def _doubted(self, line: Typed, doubt: Doubt = Doubt.UNKNOWN_COMMAND) -> LineView:
         """What could not be carried out stays as it was typed."""
-        return self._keep(line, NewLine(LineKind.NOTE, line.text, doubt=Doubt.UNKNOWN_COMMAND))
+        return self._keep(line, NewLine(LineKind.NOTE, line.text, doubt=doubt))
+
+    def _not_replaced(self, line: Typed) -> Outcome:
+        if self.open_house:
+            return NothingReplaced(self._doubted(line, Doubt.NOTHING_REPLACED))
+        raise Refused(Refusal.NOT_IN_LAST_LINE)
 
     def _correct_line(self, line: Typed, line_id: int) -> Outcome:
         """Another text for a kept line; a command typed there is just its text.
@@ -230,11 +238,11 @@ class Scribe:
                 return NothingReplaced(done) if change.kind is ChangeKind.LINE_KEPT else Corrected(done)
         own = self.desk.read.own_last_line(session_id=self.session_id)
         if own is None or correction.old not in own.source:
-            return NothingReplaced(self._doubted(line))
+            return self._not_replaced(line)
         times = -1 if correction.everywhere else 1
         source = own.source.replace(correction.old, correction.new, times)
         if not tidy(source):
-            return NothingReplaced(self._doubted(line))
+            return self._not_replaced(line)
         return self._correct_line(Typed(line.key, source, own.item_id, own.at, own.id, own.revision), own.id)
 
 

@@ -15,7 +15,6 @@ from models.outcomes import (
     ItemAsked,
     Kept,
     NoItem,
-    NothingReplaced,
     NothingTyped,
     Outcome,
     Ticked,
@@ -48,8 +47,6 @@ class WritingScreen(TypingScreen):
                 self._refused(line, outcome)
             case Kept():
                 self.show_kept(outcome)
-            case NothingReplaced():
-                self.say(_("Your last line does not say that. It is kept as a note."), severity="warning")
             case Wiped():
                 self.say(_("This line was wiped meanwhile; your correction went with it."))
             case NothingTyped():
@@ -71,11 +68,14 @@ class WritingScreen(TypingScreen):
                 self._perform_typed(command, argument)
 
     def _refused(self, line: Typed, error: MakError) -> None:
-        """A refused line is not gone: it stands in the input again when that is empty."""
-        undo = isinstance(error, Refused) and error.refusal is Refusal.NOTHING_TO_UNDO
-        if not undo and not self.input.text:
-            self.input.fill(line.text)
-        self.say(error_words(error), severity="warning")
+        """A refused line is not gone: it stands in the input again, or is said when that is in use."""
+        words = error_words(error)
+        if not (isinstance(error, Refused) and error.refusal is Refusal.NOTHING_TO_UNDO):
+            if not self.input.text:
+                self.input.fill(line.text)
+            else:
+                words = _("{words} You typed: {text}").format(words=words, text=line.text)
+        self.say(words, severity="warning")
 
     def show_kept(self, kept: Kept) -> None:
         """A doubtful line is kept as typed, with a hint."""

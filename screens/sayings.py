@@ -44,6 +44,7 @@ REFUSALS: Mapping[Refusal, str] = {
     Refusal.NO_VOICE: N_("This role is in the process. First say that this choice counts too."),
     Refusal.OWN_WORD: N_("This person chose on an own screen. Only that person changes it."),
     Refusal.SEEN: N_("Everyone saw this already, so it stays."),
+    Refusal.NOT_IN_LAST_LINE: N_("Your last line does not say that, or nothing would be left of it."),
     Refusal.QUEUE_SHUT: N_("Asking to speak on a screen is off. Raise your hand."),
 }
 
@@ -93,6 +94,7 @@ DOUBTS: Mapping[Doubt, tuple[str, str]] = {
         N_("Nobody takes this action on yet. {suggestion}?"),
     ),
     Doubt.EMPTY: (N_("There is no text behind the command yet."), ""),
+    Doubt.NOTHING_REPLACED: (N_("The line before does not say that, so nothing was replaced."), ""),
 }
 
 OPEN: Mapping[OpenKind, str] = {

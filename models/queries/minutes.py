@@ -53,7 +53,7 @@ def line_view(rows: Rows, line_id: int) -> LineView:
 
 
 def last_line(rows: Rows, session_id: int, seat_id: str) -> LineView | None:
-    """The kept line that a seat typed last."""
+    """The kept line that a seat typed last; no correction that found nothing."""
     found = first(rows, "last line of seat", session_id=session_id, seat_id=seat_id)
     return line_view(rows, found.id) if found else None
 

@@ -11,7 +11,7 @@ from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, func, or
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from models.codes import ActionStatus, DecisionStatus, LineKind
+from models.codes import ActionStatus, DecisionStatus, Doubt, LineKind
 from models.tables import (
     ActionItem,
     ActionOwner,
@@ -212,7 +212,12 @@ SELECTS: Mapping[str, Select[*tuple[Any, ...]]] = {
         col(Line.id), col(Line.session_id), col(Line.seat_id), col(Line.at), col(Line.source)
     ).where(col(Line.id) == LINE),
     "last line of seat": select(col(Line.id))
-    .where(col(Line.session_id) == SESSION, col(Line.seat_id) == bindparam("seat_id"), *STANDING)
+    .where(
+        col(Line.session_id) == SESSION,
+        col(Line.seat_id) == bindparam("seat_id"),
+        col(Line.hint) != Doubt.NOTHING_REPLACED,
+        *STANDING,
+    )
     .order_by(col(Line.id).desc())
     .limit(1),
     "drafts": select(

@@ -1,11 +1,12 @@
 import asyncio
+from contextlib import suppress
 
 import pytest
 from textual import events
 
 from models.codes import ActionStatus, DecisionStatus, LineKind, Seat
-from models.errors import NotSaved
-from models.outbox import Typed
+from models.errors import NotSaved, Refused
+from models.outbox import Making, Typed
 from models.outcomes import Outcome
 from screens.access import Access
 from screens.reporter import ReporterScreen
@@ -118,6 +119,32 @@ async def test_up_corrects_the_own_last_line_and_then_any_line(stage: Stage) -> 
         await joost.type("oost", "enter")
         await joost.until(lambda: stage.lines(QUESTION)[-1].edited)
     assert [line.text for line in stage.lines(QUESTION)] == ["Regel van Naomi", "Regel van Joost"]
+
+
+async def test_a_replacement_that_finds_nothing_stays_in_the_input(stage: Stage) -> None:
+    stage.open(QUESTION)
+    async with stage.seat(Seat.REPORTER, JOOST) as joost:
+        screen = joost.app.screen
+        assert isinstance(screen, ReporterScreen)
+        await joost.type("Een grote vergoding", "enter")
+        await joost.type("s/vergodding/vergoeding/", "enter")
+        await joost.until(lambda: "Your last line does not say that" in joost.said)
+        assert screen.input.text == "s/vergodding/vergoeding/"
+        await joost.press("ctrl+u")
+        await joost.type("s/vergoding/vergoeding/", "enter")
+        await joost.until(lambda: stage.lines(QUESTION)[0].edited)
+    assert [line.text for line in stage.lines(QUESTION)] == ["Een grote vergoeding"]
+
+
+async def test_a_refused_line_is_said_when_the_next_one_is_being_typed(stage: Stage) -> None:
+    stage.open(QUESTION)
+    async with stage.seat(Seat.REPORTER, JOOST) as joost:
+        screen = joost.app.screen
+        assert isinstance(screen, ReporterScreen)
+        await joost.type("Nieuwe zin")
+        screen.keeper.enter("s/a/b/", Making(), stage.table.item(QUESTION))
+        await joost.until(lambda: "You typed: s/a/b/" in joost.said)
+        assert screen.input.text == "Nieuwe zin"
 
 
 async def test_escape_leaves_the_line_as_it_was(stage: Stage) -> None:
@@ -373,7 +400,8 @@ async def test_hostile_text_does_no_harm(stage: Stage) -> None:
     naomi = stage.table.sit(Seat.REPORTER, NAOMI)
     for text in HOSTILE:
         for form in ("", "/besluit ", "/actie @Kwame ", "/vraag "):
-            stage.table.take(naomi, f"{form}{text}", QUESTION)
+            with suppress(Refused):
+                stage.table.take(naomi, f"{form}{text}", QUESTION)
     naomi.attendance.add_guest(session_id=stage.session_id, name="[@click=app.quit]Weg[/] [/b]")
     async with stage.seat(Seat.REPORTER, JOOST) as joost:
         await joost.until(lambda: "A" in joost.text)

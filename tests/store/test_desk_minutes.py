@@ -2,7 +2,7 @@ import pytest
 
 from models.codes import ActionStatus, DecisionStatus, LineKind, Seat
 from models.errors import Refusal, Refused
-from models.outcomes import Corrected, NothingReplaced, Wiped
+from models.outcomes import Corrected, Wiped
 
 
 @pytest.fixture
@@ -169,10 +169,11 @@ def test_replacing_words_corrects_the_own_last_line(table, joost, naomi):
     assert table.lines() == ["een hogere vergoeding", "vergoding van Naomi"]
 
 
-def test_replacing_what_is_not_there_keeps_the_line_as_typed(table, joost):
+def test_replacing_what_is_not_there_is_refused_and_keeps_nothing(table, joost):
     table.keep(joost, "een")
-    assert isinstance(table.take(joost, "s/twee/drie/"), NothingReplaced)
-    assert table.lines() == ["een", "s/twee/drie/"]
+    with pytest.raises(Refused, match=Refusal.NOT_IN_LAST_LINE):
+        table.take(joost, "s/twee/drie/")
+    assert table.lines() == ["een"]
 
 
 def test_a_draft_is_for_the_others_that_write(table, joost, naomi):

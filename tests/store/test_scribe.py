@@ -1,6 +1,7 @@
 import pytest
 
 from models.codes import DecisionStatus, LineKind, Presence, Seat
+from models.errors import Refusal, Refused
 from models.outbox import Typed
 from models.outcomes import (
     Corrected,
@@ -99,7 +100,9 @@ def test_nothing_typed_is_nothing_kept(table, joost):
     for text in ("", "\x00", "\u200b\u200b"):
         assert table.take(joost, text) == NothingTyped()
     table.keep(joost, "een")
-    assert isinstance(table.take(joost, "s/een//"), NothingReplaced)
+    with pytest.raises(Refused, match=Refusal.NOT_IN_LAST_LINE):
+        table.take(joost, "s/een//")
+    assert table.lines() == ["een"]
 
 
 def test_a_command_tried_again_is_carried_out_once(table, joost, again):
@@ -142,9 +145,23 @@ def test_nobody_waits_in_minutes_that_are_read_in(table, joost):
     assert table.lines() == ["q+ Kwame"]
 
 
-def test_a_replacement_that_found_nothing_does_not_change_itself_when_tried_again(table, joost, again):
-    first, second = again(joost, "s/a/b/g")
-    assert first == second and table.lines() == ["s/a/b/g"]
+def test_a_replacement_that_found_nothing_does_not_change_itself_when_tried_again(table, joost):
+    open_house = Scribe(joost, table.session_id, open_house=True)
+    line = Typed("k", "s/a/b/g", table.item(), table.now)
+    assert open_house.take(line) == open_house.take(line)
+    assert table.lines() == ["s/a/b/g"]
+
+
+def test_a_replacement_that_is_read_in_skips_one_that_found_nothing(table, joost):
+    open_house = Scribe(joost, table.session_id, open_house=True)
+    typed = ("een grote vergoding", "s/vergodding/vergoeding/", "s/vergoding/vergoeding/")
+    outcomes = [
+        open_house.take(Typed(f"k{number}", text, table.item(), table.now))
+        for number, text in enumerate(typed)
+    ]
+    assert isinstance(outcomes[1], NothingReplaced) and outcomes[1].line.hint == "nothing_replaced"
+    assert isinstance(outcomes[2], Corrected)
+    assert table.lines() == ["een grote vergoeding", "s/vergodding/vergoeding/"]
 
 
 def test_guests_with_impossible_names_stay_a_line(table, joost):
