@@ -212,6 +212,8 @@ class TypingScreen(LiveScreen):
                 organisations=organisations,
                 today=self.today,
                 seat=self.access.actor.seat,
+                people=[known.name for known in self.input.people if not known.is_organisation],
+                titles=[item.title for item in self.state.agenda] if self.state is not None else None,
             )
         self.query_one(HintLine).show(words)
 

@@ -1,6 +1,6 @@
 """What a typed line will be, said before Enter."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from textual.content import Content
@@ -22,17 +22,21 @@ from models.grammar import (
     Typed,
     Undo,
     Unqueued,
+    match_item,
 )
 from models.grammar.forms import BY_SLASH, Form
+from models.likeness import fold
 from screens.commands import by_word, for_others
 from screens.labels import line_class, line_sign, line_word, presence_class, presence_sign
-from screens.language import _, joined, short_date
+from screens.language import _, joined, ngettext, short_date
 from screens.widgets.plain import Plain
 
 __all__ = ["HintLine", "meaning"]
 
 MOST_CHOICES = 4
 """Completions to name; the others come with more letters."""
+
+ARROW = Content.styled("→", "$open")
 
 
 class HintLine(Plain):
@@ -73,6 +77,8 @@ def meaning(
     organisations: Collection[str] = (),
     today: date | None = None,
     seat: Seat | None = None,
+    people: Collection[str] | None = None,
+    titles: Sequence[str] | None = None,
 ) -> Content:
     """What Enter would make of `typed`, in one row.
 
@@ -82,12 +88,17 @@ def meaning(
         organisations: names that act on behalf of more people.
         today: a due date in another year than this one shows its year.
         seat: where it is typed; every act may be done when this is None.
+        people: who is on the list; names are not looked up when this is None.
+        titles: of the agenda items, in order; items are not looked up when this is None.
     """
     if isinstance(typed, ActCommand) and seat is not None and for_others(typed.command, seat):
         return Content.styled(_("only for the facilitator"), "$todo")
     if completion is not None and _is_begun_command(typed) and completion.replacement.startswith("/"):
         return _choices(completion)
-    words = _line(typed, organisations, today) if isinstance(typed, NewLine) else _command(typed)
+    if isinstance(typed, NewLine):
+        words = _line(typed, organisations, today)
+    else:
+        words = _command(typed, people, titles)
     tab = _tab(completion)
     return words + "   " + tab if words and tab else words + tab
 
@@ -111,20 +122,22 @@ def _line(line: NewLine, organisations: Collection[str], today: date | None) -> 
     return _dotted(pieces)
 
 
-def _command(typed: Typed) -> Content:
+def _command(typed: Typed, people: Collection[str] | None, titles: Sequence[str] | None) -> Content:
     match typed:
         case Arrivals(names):
-            return _presence(Presence.HERE, _("here: {names}"), names)
+            return _people(_presence(Presence.HERE), _("here: {names}"), names, people)
         case Departures(names):
-            return _presence(Presence.LEFT, _("leaves: {names}"), names)
+            return _people(_presence(Presence.LEFT), _("leaves: {names}"), names, people)
         case Excused(names):
-            return _presence(Presence.EXCUSED, _("sent regrets: {names}"), names)
+            return _people(_presence(Presence.EXCUSED), _("sent regrets: {names}"), names, people)
         case Queued(names):
-            return _about(_("would like to say something: {names}"), names)
+            return _people(ARROW, _("would like to say something: {names}"), names, people)
         case Unqueued(names):
-            return _about(_("no longer waits for the word: {names}"), names)
+            return _people(ARROW, _("no longer waits for the word: {names}"), names, people)
         case GoTo(query):
-            return _act(_("write on at {item}").format(item=query))
+            return (
+                _act(_("write on at {item}").format(item=query)) if titles is None else _item(query, titles)
+            )
         case AddItem(title):
             return _act(_("new agenda item: {title}").format(title=title))
         case Correction(old, new):
@@ -200,21 +213,44 @@ def _owner(name: str, organisations: Collection[str]) -> str:
     return _("on behalf of {name}").format(name=name) if name in organisations else name
 
 
-def _presence(presence: Presence, words: str, names: tuple[str, ...]) -> Content:
-    sign = presence_sign(presence), _colour(presence_class(presence))
-    return Content.assemble(sign, f" {words.format(names=_who(names))}")
+def _item(query: str, titles: Sequence[str]) -> Content:
+    """The agenda item that Enter goes to, the one it will ask about, or that there is none."""
+    found = match_item(query, titles)
+    if found.index is not None:
+        return _act(_("write on at {item}").format(item=f"{found.index + 1} {titles[found.index]}"))
+    if found.near is not None:
+        words = _("do you mean {number} {title}?").format(number=found.near + 1, title=titles[found.near])
+    else:
+        words = _("no agenda item is called “{query}”: becomes a note").format(query=query)
+    return Content.styled(words, "$todo")
 
 
-def _about(words: str, names: tuple[str, ...]) -> Content:
-    return _act(words.format(names=_who(names)))
+def _presence(presence: Presence) -> Content:
+    return Content.styled(presence_sign(presence), _colour(presence_class(presence)))
 
 
-def _who(names: tuple[str, ...]) -> str:
-    return joined(names) if names else _("say who")
+def _people(sign: Content, words: str, names: tuple[str, ...], people: Collection[str] | None) -> Content:
+    """Whom it is about; those who are not on the list apart, as their line will be a note."""
+    if not names:
+        return Content.assemble(sign, " ", words.format(names=_("say who")))
+    listed = {fold(name) for name in (names if people is None else people)}
+    known = [name for name in names if fold(name) in listed]
+    unknown = [name for name in names if fold(name) not in listed]
+    pieces = []
+    if known:
+        pieces.append(Content.assemble(sign, " ", words.format(names=joined(known))))
+    if unknown:
+        said = ngettext(
+            "{names} is not on the list: becomes a note",
+            "{names} are not on the list: becomes a note",
+            len(unknown),
+        )
+        pieces.append(Content.styled(said.format(names=joined(unknown)), "$todo"))
+    return _dotted(pieces)
 
 
 def _act(words: str) -> Content:
-    return Content.assemble(("→ ", "$open"), words)
+    return Content.assemble(ARROW, f" {words}")
 
 
 def _is_begun_command(typed: Typed) -> bool:

@@ -74,6 +74,33 @@ def test_says_what_enter_would_do(typed: str, words: str) -> None:
     assert said(typed) == words
 
 
+TITLES = ("Inloop", "Grondwaarden", "Besluiten", "Besluiten nalopen")
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("/hier fatima, noor bakker", "● here: Fatima El Amrani and Noor Bakker"),
+        (
+            "/hier fatima, Onbekende Piet",
+            "● here: Fatima El Amrani · Onbekende Piet is not on the list: becomes a note",
+        ),
+        ("/weg Piet, Klaas", "Piet and Klaas are not on the list: becomes a note"),
+        ("/hier Stadsdeel Oost", "Stadsdeel Oost is not on the list: becomes a note"),
+        ("q+ Piet", "Piet is not on the list: becomes a note"),
+        ("/hier", "● here: say who"),
+        ("/punt 2", "→ write on at 2 Grondwaarden"),
+        ("/punt grond", "→ write on at 2 Grondwaarden"),
+        ("/punt besluitn", "do you mean 3 Besluiten?"),
+        ("/punt 99", "no agenda item is called “99”: becomes a note"),
+    ],
+)
+def test_says_who_and_which_item_are_meant(typed: str, words: str) -> None:
+    people = [known.name for known in PEOPLE if not known.is_organisation]
+    read = parse(typed, today=TODAY, people=PEOPLE)
+    assert meaning(read, people=people, titles=TITLES).plain == words
+
+
 def test_every_word_behind_a_slash_means_something() -> None:
     for word in (*slash_words("nl"), *slash_words("en")):
         assert said(f"/{word} x")

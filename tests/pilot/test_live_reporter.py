@@ -64,6 +64,16 @@ async def test_a_command_says_what_it_will_be_before_enter(stage: Stage) -> None
     assert [owner.name for owner in action.owners] == ["Kwame Mensah"]
 
 
+async def test_what_enter_will_do_is_looked_up_before_it(stage: Stage) -> None:
+    stage.open(QUESTION)
+    async with stage.seat(Seat.REPORTER, JOOST) as joost:
+        await joost.type("/hier kwame, Onbekende Piet")
+        await joost.sees("here: Kwame Mensah · Onbekende Piet is not on the list")
+        await joost.press("ctrl+u")
+        await joost.type("/punt 4")
+        await joost.sees("write on at 4 Grondwaarden")
+
+
 async def test_a_line_belongs_to_the_item_of_its_first_key(stage: Stage) -> None:
     lead = stage.open(QUESTION)
     async with stage.seat(Seat.REPORTER, JOOST) as joost:
