@@ -134,6 +134,11 @@ class TypingScreen(LiveScreen):
             self._speak()
         self.show_place(state)
 
+    def on_language_switched(self) -> None:
+        super().on_language_switched()
+        self._show_keeping(self.keeper.state)
+        self._show_meaning(self.input.text)
+
     def _speak(self) -> None:
         """The input's own words, in the language spoken now."""
         self.input.placeholder = _("Type what is said, or / for a command")

@@ -109,6 +109,7 @@ class ReporterScreen(WriterScreen):
         super().show_state(state, before)
         self.query_one("#agenda-heading", Words).show(_("Agenda"))
         self.show_waiting(waiting_words(state.speaking))
+        self.query_one(FootBar).show_hints(self._hints(self.focused))
 
     def show_place(self, state: LiveState) -> None:
         super().show_place(state)

@@ -10,6 +10,7 @@ from models.outbox import Making, Typed
 from models.outcomes import Outcome
 from screens.access import Access
 from screens.reporter import ReporterScreen
+from screens.widgets.hint_line import HintLine
 from screens.widgets.minutes_pane import MinutesPane
 from tests.hostile import HOSTILE
 from tests.live_stage import JOOST, NAOMI, Sitting, Stage
@@ -425,8 +426,12 @@ async def test_the_language_changes_without_losing_what_is_typed(stage: Stage) -
     async with stage.seat(Seat.REPORTER, JOOST) as joost:
         await joost.sees("Decisions")
         await joost.type("Halve zin")
+        await joost.sees("↑ correct")
         await joost.app.run_action("language")
         await joost.sees("Besluiten")
+        foot, hint = joost.text.splitlines()[-1], joost.app.screen.query_one(HintLine)
+        assert "↑ verbeter" in foot and "✓ bewaard" in foot
+        assert hint.content.plain == "notitie"
         screen = joost.app.screen
         assert isinstance(screen, ReporterScreen)
         assert screen.input.text == "Halve zin"
