@@ -1,7 +1,7 @@
 """Inviting many people at once: a list is pasted, or read from a CSV file."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,12 +10,13 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input
 
+from models.codes import MandateKind
 from models.errors import InvalidInput, Problem
 from models.views.people import ParticipantView
 from screens.access import Access
 from screens.forms.form import FormScreen, Seen, Values
-from screens.forms.roster import RosterLine, read_file, read_roster
-from screens.labels import problem_words
+from screens.forms.roster import RosterLine, read_file, read_roster, unread_columns
+from screens.labels import mandate_words, problem_words
 from screens.language import _, ngettext
 from screens.widgets.form_field import FormField, LongField, TextField
 from screens.widgets.form_inputs import CleanArea
@@ -40,6 +41,7 @@ class PasteForm(FormScreen[tuple[ParticipantView, ...]]):
         self._groups: tuple[str, ...] = ()
         self._taken: tuple[str, ...] = ()
         self._lines: tuple[RosterLine, ...] = ()
+        self._unread: tuple[str, ...] = ()
 
     def heading(self) -> str:
         return _("Invite people from a list")
@@ -58,7 +60,7 @@ class PasteForm(FormScreen[tuple[ParticipantView, ...]]):
             "people",
             _("Paste the list here"),
             values["people"],
-            help=_("one person per line: Name; organisation; role; group"),
+            help=_("one person per line: Name; organisation; role; group; mandate"),
         )
         yield TextField(
             "path",
@@ -73,6 +75,7 @@ class PasteForm(FormScreen[tuple[ParticipantView, ...]]):
             Column(_("Organisation"), 14, share=2, rank=1),
             Column(_("Roles"), 20, share=3),
             Column(_("Takes part as"), 12, share=2, rank=2),
+            Column(_("Mandate"), 12, share=2, rank=3),
         )
         yield Rows(columns, id="preview")
 
@@ -150,6 +153,7 @@ class PasteForm(FormScreen[tuple[ParticipantView, ...]]):
 
     def _preview(self, text: str) -> None:
         self._lines = self._read(text)
+        self._unread = unread_columns(text)
         self.query_one("#preview", Rows).show([_row(line) for line in self._lines])
         self.query_one("#understood", Words).show(self._summary())
 
@@ -163,7 +167,21 @@ class PasteForm(FormScreen[tuple[ParticipantView, ...]]):
         if wrong:
             words = ngettext("! {count} line not", "! {count} lines not", wrong).format(count=wrong)
             summary += Content.assemble("   ", (words, "$todo bold"))
+        for said in self._unread_words():
+            summary += Content.assemble("\n", (f"! {said}", "$todo"))
         return summary
+
+    def _unread_words(self) -> Iterator[str]:
+        """What of the list is not taken along: whole columns, and mandates in other words than ours."""
+        if self._unread:
+            words = ngettext(
+                "this column is not read: {names}", "these columns are not read: {names}", len(self._unread)
+            )
+            yield words.format(names=", ".join(self._unread))
+        mandates = tuple(dict.fromkeys(line.unread_mandate for line in self._lines if line.unread_mandate))
+        if mandates:
+            words = _("mandate not understood: {words}. Say: self, on behalf of …, takes it home to …")
+            yield words.format(words=", ".join(mandates))
 
 
 def _row(line: RosterLine) -> Row:
@@ -174,11 +192,21 @@ def _row(line: RosterLine) -> Row:
         Content(person.organisation),
         _marked(person.roles, line.new_words),
         _marked(person.helix_groups, line.new_words),
+        _mandate(line),
     )
     if line.problem is not None:
         words = f"       ! {problem_words(line.problem)}"
         return Row(line.number, cells, (Content.styled(words, "$todo"),))
     return Row(line.number, cells)
+
+
+def _mandate(line: RosterLine) -> Content:
+    """The mandate, and a ? at words that say nothing we know."""
+    if line.unread_mandate:
+        return Content.assemble(("? ", "$todo"), line.unread_mandate)
+    if line.person.mandate is MandateKind.UNKNOWN:
+        return Content("")
+    return Content(mandate_words(line.person.mandate, line.person.mandate_for))
 
 
 def _marked(names: Iterable[str], new: Iterable[str]) -> Content:

@@ -1,6 +1,6 @@
 """Reading a list of people that someone pasted: which line is whom.
 
-A line is "name; organisation; role; group", with semicolons, tabs or commas, as
+A line is "name; organisation; role; group; mandate", with semicolons, tabs or commas, as
 a sheet or a mail has it. A first line of column names may put the columns in
 another order. Every line comes back with what was understood or with what is
 wrong with it, so that nothing pasted gets lost.
@@ -12,12 +12,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from models.clean import clean_text
+from models.codes import MandateKind
 from models.errors import Problem
 from models.inputs import ParticipantInput
 from models.likeness import fold
 from models.rules import problems_in_participant
+from screens.forms.mandate_words import read_mandate
 
-__all__ = ["RosterLine", "read_file", "read_roster"]
+__all__ = ["RosterLine", "read_file", "read_roster", "unread_columns"]
 
 LARGEST_FILE = 2_000_000
 """Bytes; a list of people is smaller."""
@@ -53,8 +55,10 @@ COLUMNS = {
     "group": "helix_groups",
     "groups": "helix_groups",
     "takes part as": "helix_groups",
+    "mandaat": "mandate",
+    "mandate": "mandate",
 }
-USUAL = ("name", "organisation", "roles", "helix_groups")
+USUAL = ("name", "organisation", "roles", "helix_groups", "mandate")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,20 @@ class RosterLine:
     problem: Problem | None = None
     new_words: tuple[str, ...] = ()
     """Roles and groups that nobody had before: new, or misspelt."""
+    unread_mandate: str = ""
+    """What stands there as mandate, when it says nothing we know."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """The text as cells."""
+
+    columns: Sequence[str]
+    """What each column holds, "" for one that is not read."""
+    heads: Sequence[str]
+    """Names of the columns, where the first line has them."""
+    lines: Sequence[tuple[int, str, list[str]]]
+    """Number, text and cells of each line with a person."""
 
 
 def read_roster(
@@ -81,23 +99,26 @@ def read_roster(
         groups: the helix groups there are.
         taken: names that are on the list already.
     """
-    lines = [(number, line) for number, line in enumerate(text.splitlines(), start=1) if line.strip(" \t;,")]
-    if not lines:
-        return ()
-    mark = _separator([line for _number, line in lines])
-    columns: Sequence[str] = USUAL
-    if header := _header(_cells(lines[0][1], mark)):
-        columns, lines = header, lines[1:]
+    sheet = _sheet(text)
     seen = {fold(name) for name in taken}
     found = []
-    for number, line in lines:
-        row = _person(number, line, _cells(line, mark), columns, roles, groups)
+    for number, line, cells in sheet.lines:
+        row = _person(number, line, cells, sheet.columns, roles, groups)
         name = fold(row.person.name)
         if row.problem is None and name in seen:
             row = replace(row, problem=Problem.TAKEN)
         seen.add(name)
         found.append(row)
     return tuple(found)
+
+
+def unread_columns(text: str) -> tuple[str, ...]:
+    """The columns with something in them that is not read: by name, or by number when they have none."""
+    sheet = _sheet(text)
+    filled = {at for _number, _line, cells in sheet.lines for at, cell in enumerate(cells) if cell}
+    read = {at for at, column in enumerate(sheet.columns) if column}
+    heads = dict(enumerate(sheet.heads))
+    return tuple(heads.get(at) or str(at + 1) for at in sorted(filled - read))
 
 
 def read_file(path: str) -> str:
@@ -119,6 +140,18 @@ def read_file(path: str) -> str:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
         return raw.decode("cp1252", errors="replace")
+
+
+def _sheet(text: str) -> _Sheet:
+    lines = [(number, line) for number, line in enumerate(text.splitlines(), start=1) if line.strip(" \t;,")]
+    if not lines:
+        return _Sheet(USUAL, (), ())
+    mark = _separator([line for _number, line in lines])
+    split = [(number, line, _cells(line, mark)) for number, line in lines]
+    first = split[0][2]
+    if header := _header(first):
+        return _Sheet(header, first, split[1:])
+    return _Sheet(USUAL, (), split)
 
 
 def _separator(lines: Sequence[str]) -> str:
@@ -158,16 +191,28 @@ def _person(
             parts[column].append(cell)
     own_roles = [_known(word, roles) for cell in parts["roles"] for word in _words(cell, roles)]
     own_groups = [_known(word, groups) for cell in parts["helix_groups"] for word in _words(cell, groups)]
+    mandate_words = " ".join(parts["mandate"])
+    mandate = read_mandate(mandate_words)
+    kind, whom = mandate or (MandateKind.UNKNOWN, "")
     person = ParticipantInput(
         name=" ".join(parts["name"]),
         organisation=", ".join(parts["organisation"]),
         roles=tuple(dict.fromkeys(own_roles)),
         helix_groups=tuple(dict.fromkeys(own_groups)),
+        mandate=kind,
+        mandate_for=whom,
     )
     problems = problems_in_participant(person)
     new = [role for role in own_roles if role not in roles]
     new += [group for group in own_groups if group not in groups]
-    return RosterLine(number, line, person, next(iter(problems.values()), None), tuple(dict.fromkeys(new)))
+    return RosterLine(
+        number,
+        line,
+        person,
+        problem=next(iter(problems.values()), None),
+        new_words=tuple(dict.fromkeys(new)),
+        unread_mandate="" if mandate else mandate_words,
+    )
 
 
 def _words(cell: str, names: Sequence[str]) -> list[str]:

@@ -5,6 +5,7 @@ import pytest
 from textual.events import Paste
 from textual.pilot import Pilot
 
+from models.codes import MandateKind
 from models.errors import NotSaved
 from models.inputs import ParticipantInput
 from screens.forms.confirm import ConfirmScreen
@@ -53,12 +54,37 @@ async def test_what_was_understood_shows_before_saving(record: Prepared) -> None
         await paste(pilot, LIST)
         assert summary(pilot) == "✓ 2 people understood   ! 2 lines not"
         assert preview(pilot) == [
-            "2 | Samira | De Es | gespreksleiding | actieve bewoners",
-            "3 | – | Zonder naam |  | ",
-            "4 | Jan |  | + kok | ",
-            "5 | Noor |  |  | ",
+            "2 | Samira | De Es | gespreksleiding | actieve bewoners | ",
+            "3 | – | Zonder naam |  |  | ",
+            "4 | Jan |  | + kok |  | ",
+            "5 | Noor |  |  |  | ",
         ]
         assert names(record) == ["Noor"]
+
+
+async def test_a_mandate_is_read_and_what_is_not_read_is_told(record: Prepared) -> None:
+    text = (
+        "Naam;Mandaat;E-mail;Leeg\nSamira;neemt mee naar Buurttafels;s@oost.nl;\n"
+        "Jan;namens de school;;\nKim;wethouder;;"
+    )
+    async with record.shown(paste_form, size=(120, 40)) as pilot:
+        await paste(pilot, text)
+        understood, *unread = summary(pilot).splitlines()
+        assert understood == "✓ 3 people understood"
+        assert unread == [
+            "! this column is not read: E-mail",
+            "! mandate not understood: wethouder. Say: self, on behalf of …, takes it home to …",
+        ]
+        assert [row.split(" | ")[-1] for row in preview(pilot)] == [
+            "takes it home to Buurttafels",
+            "decides for de school",
+            "? wethouder",
+        ]
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: len(names(record)) == 4)
+    people = {person.name: person for person in record.organiser.read.participants(maakbank_id=1)}
+    assert (people["Samira"].mandate, people["Samira"].mandate_for) == (MandateKind.TAKES_HOME, "Buurttafels")
+    assert (people["Jan"].mandate, people["Jan"].mandate_for) == (MandateKind.FOR_OTHERS, "de school")
 
 
 async def test_good_lines_are_added_and_the_others_stay_in_the_text(record: Prepared) -> None:
@@ -113,7 +139,7 @@ async def test_a_file_comes_into_the_text(record: Prepared) -> None:
     async with record.shown(paste_form) as pilot:
         put(pilot, path=f'"{file}"')
         await pilot.press("tab", "enter")
-        await until(pilot, lambda: preview(pilot) == ["2 | Samira | De Es |  | "])
+        await until(pilot, lambda: preview(pilot) == ["2 | Samira | De Es |  |  | "])
 
 
 async def test_a_file_that_is_not_there_is_said_at_the_field(record: Prepared) -> None:

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models.codes import MandateKind
 from models.errors import Problem
 from models.reference import HELIX_GROUPS, ROLES
-from screens.forms.roster import RosterLine, read_file, read_roster
+from screens.forms.roster import RosterLine, read_file, read_roster, unread_columns
 from tests.hostile import HOSTILE
 
 
@@ -47,6 +48,51 @@ def test_a_first_line_of_names_orders_the_columns(header: str) -> None:
 def test_columns_nobody_asked_for_are_left_out() -> None:
     person = only("Voornaam;Tussenvoegsel;Achternaam;E-mail;Groep\nJan;de;Wit;jan@wit.nl;politici").person
     assert (person.name, person.organisation, person.helix_groups) == ("Jan de Wit", "", ("politici",))
+
+
+@pytest.mark.parametrize(
+    ("typed", "mandate"),
+    [
+        ("zelf", (MandateKind.OWN, "")),
+        ("Beslist zelf.", (MandateKind.OWN, "")),
+        ("decides themselves", (MandateKind.OWN, "")),
+        ("namens Stadsdeel Oost", (MandateKind.FOR_OTHERS, "Stadsdeel Oost")),
+        ("beslist voor de bewoners", (MandateKind.FOR_OTHERS, "de bewoners")),
+        ("beslist voor anderen", (MandateKind.FOR_OTHERS, "")),
+        ("on behalf of the school", (MandateKind.FOR_OTHERS, "the school")),
+        ("neemt mee naar het MT", (MandateKind.TAKES_HOME, "het MT")),
+        ("neemt het mee naar de raad", (MandateKind.TAKES_HOME, "de raad")),
+        ("neemt het eerst mee", (MandateKind.TAKES_HOME, "")),
+        ("Takes it home to the board", (MandateKind.TAKES_HOME, "the board")),
+        ("nog niet bekend", (MandateKind.UNKNOWN, "")),
+        ("", (MandateKind.UNKNOWN, "")),
+    ],
+)
+def test_a_mandate_is_read_in_the_words_of_the_form(typed: str, mandate: tuple[MandateKind, str]) -> None:
+    for text in (f"Naam;Mandaat\nJan;{typed}", f"Mandate;Name\n{typed};Jan", f"Jan;;;;{typed}"):
+        line = only(text)
+        assert (line.person.mandate, line.person.mandate_for) == mandate
+        assert line.unread_mandate == ""
+
+
+def test_a_mandate_in_other_words_is_told() -> None:
+    line = only("Naam;Mandaat\nJan;wethouder")
+    assert (line.person.mandate, line.unread_mandate) == (MandateKind.UNKNOWN, "wethouder")
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        ("Naam;E-mail;Telefoon;Organisatie\nJan;jan@wit.nl;;Oost", ("E-mail",)),
+        ("Naam;;Rol\nJan;los;kok", ("2",)),
+        ("Jan;Oost;kok;bewoner;zelf;06", ("6",)),
+        ("Jan;Oost;kok;bewoner;zelf", ()),
+        ("Naam;E-mail", ()),
+        ("", ()),
+    ],
+)
+def test_columns_that_are_not_read_are_told(text: str, columns: tuple[str, ...]) -> None:
+    assert unread_columns(text) == columns
 
 
 def test_a_person_is_no_header() -> None:
