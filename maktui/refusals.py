@@ -31,6 +31,12 @@ SETTINGS: Mapping[SettingsProblem, str] = {
     ),
 }
 
+OS_ERRORS: Mapping[type[OSError], str] = {
+    FileNotFoundError: N_("{file}: this file or its folder is not there."),
+    IsADirectoryError: N_("{file} is a folder and no file."),
+    PermissionError: N_("{file}: you may not read or write this here."),
+}
+
 
 def refusal_words(error: MakError) -> str:
     """Why the record did not do it."""
@@ -55,8 +61,15 @@ def settings_words(error: SettingsError) -> str:
 
 
 def os_error_words(error: OSError) -> str:
-    """What the system refused, in its own words."""
+    """What the system refused; in its own words where we have none."""
+    if error.filename is not None and (plain := _plain_words(error)):
+        return _(plain).format(file=error.filename)
     reason = error.strerror or str(error)
     if error.filename is None:
         return _("The system refuses: {reason}").format(reason=reason)
     return _("{file}: the system refuses: {reason}").format(file=error.filename, reason=reason)
+
+
+def _plain_words(error: OSError) -> str:
+    """The msgid of what went wrong, or ""."""
+    return next((words for kind, words in OS_ERRORS.items() if isinstance(error, kind)), "")

@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from models.codes import ProposalPhase
 from models.likeness import fold
 from models.views.minutes import LineView
-from screens.commands import bindings
+from screens.commands import COMMANDS, bindings, key_names
 from screens.language import N_, _
 from screens.lead_acts import ASK_AGAIN, LeadActsScreen
 from screens.live_cards import line_card, section
@@ -199,5 +199,6 @@ class LeadProposalsScreen(LeadActsScreen):
         """The proposal at the table; it is said when there is none."""
         proposal = self.state.at_table if self.state else None
         if proposal is None:
-            self.say(_("No proposal is at the table. J puts one there."))
+            words = _("No proposal is at the table. Put one there with {key}.")
+            self.say(words.format(key=key_names(COMMANDS["proposal"])[0]))
         return proposal

@@ -7,9 +7,11 @@ from maktui.record import NUMBERS, ORGANISER
 from maktui.reports.maakbank import MaakbankRecord
 from maktui.reports.rendering import Format, render_maakbank, render_session
 from maktui.settings import Settings
+from maktui.streams import refuse
 from models.desk import Desk
 from models.errors import NotFound
 from models.store import Store
+from screens.language import _
 
 __all__ = ["read_maakbank", "report"]
 
@@ -32,13 +34,16 @@ def report(
         The exit code.
 
     Raises:
-        MakError: the record refuses, or has no such session.
+        MakError: the record refuses, or has no such session or Ma.akbank.
         OSError: the file can't be written.
     """
     store = Store(settings.db_url)
     number = maakbank_id or 0 if session_id is None else session_id
     try:
-        if number not in NUMBERS or store.version() is None:
+        if store.version() is None:
+            place = store.path or store.url.render_as_string(hide_password=True)
+            return refuse(_("There is no record yet in {file}.").format(file=place))
+        if number not in NUMBERS:
             raise NotFound("maakbank" if session_id is None else "session", number)
         store.check_version()
         text = _rendered(Desk(store, ORGANISER), session_id, maakbank_id, Format(format))

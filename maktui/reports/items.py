@@ -37,7 +37,7 @@ from models.views.minutes import LineView
 from models.views.record import SessionRecord
 from models.zone import local_date
 from screens.labels import item_kind_word, line_word
-from screens.language import _, clock, joined
+from screens.language import _, clock, joined, ngettext
 
 __all__ = ["item_sections"]
 
@@ -79,11 +79,17 @@ def _timing(item: AgendaItemView, now: datetime) -> str:
     """When it was planned and really was; of imported minutes nobody knows either."""
     words = [item_kind_word(item.kind)]
     if item.planned_minutes or item.extra_minutes:
-        words.append(_("planned: {minutes} minutes").format(minutes=_planned(item)))
+        planned = ngettext(
+            "planned: {minutes} minute",
+            "planned: {minutes} minutes",
+            item.planned_minutes + item.extra_minutes,
+        )
+        words.append(planned.format(minutes=_planned(item)))
     if item.spans:
         times = joined([stretch(span.started_at, span.ended_at or now) for span in item.spans])
         spent = max(1, round(item.seconds(now) / 60))
-        words = [times, *words, _("took: {minutes} minutes").format(minutes=spent)]
+        took = ngettext("took: {minutes} minute", "took: {minutes} minutes", spent)
+        words = [times, *words, took.format(minutes=spent)]
     elif not item.line_count:
         words.append(_("not treated"))
     return " · ".join(words)

@@ -125,6 +125,20 @@ def test_a_wrong_setting_is_told_plainly(tmp_path: Path) -> None:
     assert "Traceback" not in told.stderr
 
 
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [("weg.txt", "dit bestand of de map ervan is er niet."), (".", "is een map en geen bestand.")],
+)
+def test_a_file_that_cannot_be_read_is_told_in_the_users_language(
+    tmp_path: Path, place: str, said: str
+) -> None:
+    surroundings = {**os.environ, "MAKTUI_HOME": str(tmp_path), "MAKTUI_LANG": "nl"}
+    told = run("import-notes", "new", str(tmp_path / place), "--as", "Joost", env=surroundings)
+    assert (told.returncode, told.stdout) == (1, "")
+    assert told.stderr.startswith(f"maktui: {tmp_path / place}")
+    assert told.stderr.endswith(f"{said}\n")
+
+
 def test_a_reader_that_left_is_no_disaster() -> None:
     reading, writing = os.pipe()
     os.close(reading)

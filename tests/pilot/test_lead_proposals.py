@@ -36,6 +36,13 @@ def _seen(fatima: Sitting) -> ProposalPhase | None:
     return state.support[-1].phase if state and state.support else None
 
 
+async def test_without_a_proposal_the_key_is_named_as_it_is(stage: Stage) -> None:
+    stage.open(QUESTION)
+    async with stage.seat(Seat.FACILITATOR, FATIMA) as fatima:
+        await fatima.type("/afronden", "enter")
+        await fatima.until(lambda: "No proposal is at the table. Put one there with j." in fatima.said)
+
+
 async def test_one_key_takes_a_proposal_from_its_words_to_a_decision(stage: Stage) -> None:
     laid(stage, "Tien buurtbanen in Noord")
     async with stage.seat(Seat.FACILITATOR, FATIMA) as fatima:

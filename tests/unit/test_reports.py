@@ -16,6 +16,7 @@ from maktui.reports.maakbank import MaakbankRecord
 from maktui.reports.rendering import Format, render_maakbank, render_session
 from models.clean import clean_text
 from models.codes import DecisionStatus, LineKind, Presence, SessionPhase
+from models.views.agenda import Span
 from models.views.record import SessionRecord
 from screens import language
 from tests.hostile import HOSTILE
@@ -209,6 +210,12 @@ class TestRecord:
     def test_an_item_tells_its_time(self) -> None:
         assert "18:00–18:25 · talk · planned: 20 + 5 minutes · took: 25 minutes" in self.minutes
         assert "talk · planned: 20 minutes · not treated" in self.minutes
+
+    def test_one_minute_is_no_minutes(self) -> None:
+        session = record()
+        short = replace(session.agenda[1], planned_minutes=1, extra_minutes=0, spans=(Span(at(18), at(19)),))
+        text = render_session(record(agenda=(short,)), Format.MARKDOWN)
+        assert "planned: 1 minute · took: 1 minute*" in text
 
     def test_imported_items_were_treated_though_nobody_timed_them(self) -> None:
         session = record()

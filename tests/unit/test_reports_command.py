@@ -68,9 +68,12 @@ class TestOutput:
 
 
 class TestRefusals:
-    def test_no_record_is_made_for_a_report(self, settings: Settings) -> None:
-        with pytest.raises(NotFound):
-            report(settings, 1, None, "md", None)
+    def test_no_record_is_made_for_a_report(
+        self, settings: Settings, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert report(settings, 1, None, "md", None) == 1
+        out, err = capsys.readouterr()
+        assert (out, err) == ("", f"maktui: There is no record yet in {file_of(settings)}.\n")
         assert not file_of(settings).exists()
 
     @pytest.mark.parametrize("number", [0, 99, 2**31, 2**63, 10**30])
