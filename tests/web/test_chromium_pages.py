@@ -62,6 +62,24 @@ async def test_axe_finds_nothing(tmp_path: Path, size: tuple[int, int], scheme: 
             assert await axe_finds(page) == []
 
 
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+async def test_there_is_room_between_the_parts_of_the_live_page(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with (
+        pages(tmp_path, until=1) as room,
+        chromium() as browser,
+        opened(browser, room, "piet", "/lees", size) as page,
+    ):
+        await expect(page.locator("#points-title")).to_be_hidden()
+        shown = [await one.bounding_box() for one in await page.locator(".side > section:visible").all()]
+        ends = [box["y"] + box["height"] for box in shown if box]
+        begins = [box["y"] for box in shown if box]
+        assert [begin - end >= 24 for end, begin in zip(ends, begins[1:], strict=False)] == [True] * 3
+        place = await page.locator(".side").bounding_box()
+        assert place is not None and begins[0] - place["y"] < 24
+
+
 async def test_the_live_page_by_keyboard_alone(tmp_path: Path) -> None:
     speak("nl")
     async with (
