@@ -7,7 +7,7 @@ import pytest
 from playwright.async_api import Page, expect
 
 from maktui.catalogue import speak
-from tests.web.chromium import PHONE, chromium, needs_chromium, opened
+from tests.web.chromium import DESKTOP, PHONE, chromium, needs_chromium, opened
 from tests.web.fake_terminal import FakeTerminal
 from tests.web.room_pages import COOKIE, pages
 
@@ -39,6 +39,26 @@ async def test_the_stage_fits_in_whole(tmp_path: Path, size: tuple[int, int]) ->
                 columns, rows = terminal.sizes[-1]
                 resizes = [said[1] for said in terminal.heard if said[0] == "resize"]
                 assert resizes[-1] == {"width": columns, "height": rows}
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+async def test_the_menu_of_reports_breaks_no_words(tmp_path: Path, size: tuple[int, int]) -> None:
+    speak("nl")
+    terminal = FakeTerminal()
+    async with (
+        pages(tmp_path, sockets=terminal.handle) as room,
+        chromium() as browser,
+        opened(browser, room, "reporter", "/plek", size) as page,
+    ):
+        await painted(page)
+        await page.locator(".bar nav summary").click()
+        links = await page.locator(".bar nav .above a").all()
+        menu = await page.locator(".bar nav .above > div").bounding_box()
+        assert menu is not None and 0 <= menu["x"] <= size[0] - menu["width"]
+        assert len(links) == 3
+        for link in links:
+            place = await link.bounding_box()
+            assert place is not None and place["height"] < 50
 
 
 async def test_nothing_pressed_at_the_stage_goes_anywhere(tmp_path: Path) -> None:
