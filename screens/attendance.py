@@ -12,7 +12,7 @@ from models.codes import Presence
 from models.views.change import Change
 from models.views.people import AttendanceView, CoverageView
 from screens.access import Access
-from screens.base import MakModal
+from screens.base import BROAD, MakModal
 from screens.joining_words import guests, proposals
 from screens.labels import presence_word
 from screens.language import _, ngettext
@@ -55,7 +55,7 @@ class AttendanceScreen(MakModal[None]):
 
     CSS_PATH = "attendance.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False, priority=True)]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (BROAD, "-broad")]
 
     def __init__(self, access: Access, session_id: int, *, round_first: bool = False) -> None:
         super().__init__(access)

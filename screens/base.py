@@ -23,7 +23,10 @@ from screens.labels import error_words
 from screens.language import _, language
 from screens.painting import NearCompositor
 
-__all__ = ["MakModal", "MakScreen"]
+__all__ = ["BROAD", "MakModal", "MakScreen"]
+
+BROAD = 140
+"""Columns from which more than loose letters show beside a sheet of what lies behind it."""
 
 ResultT = TypeVar("ResultT")
 

@@ -14,7 +14,7 @@ from models.admission import DoorView, WebSeatView
 from models.codes import Seat
 from models.views.change import Change
 from screens.access import Access
-from screens.base import MakModal
+from screens.base import BROAD, MakModal
 from screens.commands import bindings
 from screens.hosting import CannotServe, Host
 from screens.joining_words import (
@@ -52,7 +52,7 @@ class JoiningScreen(MakModal[None]):
     """
 
     CSS_PATH = "joining.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (BROAD, "-broad")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (32, "-high")]
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(

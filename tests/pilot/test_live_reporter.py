@@ -9,6 +9,7 @@ from models.errors import NotSaved, Refused
 from models.outbox import Making, Typed
 from models.outcomes import Outcome
 from screens.access import Access
+from screens.base import MakModal
 from screens.reporter import ReporterScreen
 from screens.widgets.hint_line import HintLine
 from screens.widgets.minutes_pane import MinutesPane
@@ -419,6 +420,22 @@ async def test_hostile_text_does_no_harm(stage: Stage) -> None:
         assert "\x1b" not in joost.text
         await joost.press("f9")
         await joost.sees("[@click=app.quit]Weg[/] [/b]")
+
+
+@pytest.mark.parametrize("command", ["/wie", "/meekijken"])
+async def test_no_loose_letters_stick_out_beside_a_sheet(stage: Stage, command: str) -> None:
+    stage.open(QUESTION)
+    async with stage.seat(Seat.REPORTER, JOOST) as joost:
+        await joost.sees("Agenda")
+        await joost.type(command, "enter")
+        await joost.until(lambda: isinstance(joost.app.screen, MakModal))
+        await joost.until(
+            lambda: not any(row[:4].strip() or row[116:].strip() for row in joost.text.split("\n"))
+        )
+    async with stage.seat(Seat.REPORTER, JOOST, size=(180, 50)) as joost:
+        await joost.type(command, "enter")
+        await joost.until(lambda: isinstance(joost.app.screen, MakModal))
+        await joost.sees("Agenda")
 
 
 async def test_the_language_changes_without_losing_what_is_typed(stage: Stage) -> None:
