@@ -92,6 +92,13 @@ class Keeper(Generic[Outcome]):
         self._entered.set()
         return line
 
+    def enter_beside(self, key: str, typed: str, item_id: int) -> None:
+        """A line typed elsewhere is finished, once per `key`; what stands in the input stays."""
+        if key not in self.outbox.waiting:
+            self.outbox.enter(Typed(key, typed, item_id, self._clock()), is_beside=True)
+        self._say(waiting=len(self.outbox.waiting))
+        self._entered.set()
+
     def forget(self, line_id: int) -> None:
         """A line was wiped on request: what corrects it goes too, here and on disk."""
         self.outbox.forget(line_id)
@@ -152,6 +159,9 @@ class Keeper(Generic[Outcome]):
             self._say(reason="other")
             return False
         self.outbox.taken(line.key)
+        if self.outbox.making.text:
+            # With a kept line the Desk forgets its writer's line in the making.
+            self._edited.set()
         saved_at = self.state.saved_at if isinstance(outcome, MakError) else self._clock()
         self._say(saved_at=saved_at, waiting=len(self.outbox.waiting), reason="")
         try:

@@ -132,9 +132,11 @@ class Outbox(KeyFile):
         self.making = making
         self._append(record)
 
-    def enter(self, typed: Typed) -> None:
-        """A line is finished; the input is empty again."""
-        record = {"enter": _plain(typed)}
+    def enter(self, typed: Typed, *, is_beside: bool = False) -> None:
+        """A line is finished; the input is empty again, unless the line was typed beside it."""
+        record: dict[str, Any] = {"enter": _plain(typed)}
+        if is_beside:
+            record["beside"] = True
         self._take_in(record)
         self._append(record)
 
@@ -195,7 +197,8 @@ class Outbox(KeyFile):
         if "enter" in record:
             typed = _typed(record["enter"])
             self.waiting[typed.key] = typed
-            self.making = Making()
+            if "beside" not in record:
+                self.making = Making()
         elif "taken" in record:
             self.waiting.pop(record["taken"], None)
             self.refused.pop(record["taken"], None)

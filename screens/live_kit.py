@@ -22,6 +22,10 @@ def _forget(name: str, seat: Seat) -> None:
     """Remember no choice."""
 
 
+def _keep_silent(word: str, is_kept: bool) -> None:
+    """No browser holds a line."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LiveKit:
     """Folders, the report maker, the clock, and who sits at this machine."""
@@ -40,5 +44,7 @@ class LiveKit:
     now: Clock = utc_now
     is_only_watched: bool = False
     """Nobody has keys or a mouse here: many look on at one picture in their browsers."""
+    answer: Callable[[str, bool], None] = _keep_silent
+    """Tells the browser, by its own word for a line that it holds, whether that line is kept."""
     host: Host | None = None
     """Brings a session into the browser from here; None in the browser itself."""

@@ -28,18 +28,19 @@ from screens.commands import bindings, by_word
 from screens.labels import change_words, doubt_words, error_words
 from screens.language import _, joined
 from screens.live_keeping import saved_words
-from screens.live_typing import TypingScreen
+from screens.live_unsent import UnsentScreen, is_unsent
 
 __all__ = ["WritingScreen"]
 
 
-class WritingScreen(TypingScreen):
+class WritingScreen(UnsentScreen):
     """What gespreksleider and verslaglegger share: all that a typed line does."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("undo", "saved")]
 
     def told(self, line: Typed, outcome: Outcome | MakError) -> None:
         """What came of a line, in a few words where that is not plain to see."""
+        super().told(line, outcome)
         if not self.is_up:
             return
         match outcome:
@@ -68,9 +69,10 @@ class WritingScreen(TypingScreen):
                 self._perform_typed(command, argument)
 
     def _refused(self, line: Typed, error: MakError) -> None:
-        """A refused line is not gone: it stands in the input again, or is said when that is in use."""
+        """A refused line is not gone: its browser holds it, it stands in the input again, or is said."""
         words = error_words(error)
-        if not (isinstance(error, Refused) and error.refusal is Refusal.NOTHING_TO_UNDO):
+        undo = isinstance(error, Refused) and error.refusal is Refusal.NOTHING_TO_UNDO
+        if not undo and not is_unsent(line):
             if not self.input.text:
                 self.input.fill(line.text)
             else:

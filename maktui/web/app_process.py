@@ -101,9 +101,16 @@ class AppProcess(asyncio.Protocol):
 
     def type(self, data: bytes) -> bool:
         """What was typed; False when too much waits already."""
+        return self._bring(packets.data(data))
+
+    def bring(self, word: str, text: str) -> bool:
+        """A line that a browser held; False when too much waits already."""
+        return self._bring(packets.meta({"type": "unsent", "id": word, "text": text}))
+
+    def _bring(self, packet: bytes) -> bool:
         if self._transport is None or self._transport.get_write_buffer_size() > TYPED_AHEAD:
             return False
-        self._transport.write(packets.data(data))
+        self._transport.write(packet)
         return True
 
     def tell(self, kind: str, **values: object) -> None:

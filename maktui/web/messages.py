@@ -1,11 +1,12 @@
 """What a browser may say over its socket, as textual.js says it; anything else is malformed."""
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-__all__ = ["FRAME", "Focus", "Malformed", "Message", "Ping", "Resize", "Typed", "clamped", "parse"]
+__all__ = ["FRAME", "Focus", "Malformed", "Message", "Ping", "Resize", "Typed", "Unsent", "clamped", "parse"]
 
 FRAME = 64 * 1024
 """Bytes in one frame; the socket refuses more."""
@@ -15,6 +16,13 @@ HEIGHT = (8, 100)
 
 PING = 64
 """Characters that come back at most."""
+
+
+UNSENT = 10_000
+"""Characters in a line that was typed without a connection; our page cuts a longer one."""
+
+WORD = re.compile("[0-9a-f]{32}")
+"""A browser's own word for such a line."""
 
 
 class Malformed(Exception):
@@ -50,7 +58,15 @@ class Focus:
     is_there: bool
 
 
-Message = Typed | Resize | Ping | Focus
+@dataclass(frozen=True, slots=True)
+class Unsent:
+    """A line that was typed while there was no connection; say whether it is kept."""
+
+    word: str
+    text: str
+
+
+Message = Typed | Resize | Ping | Focus | Unsent
 
 
 def parse(text: str) -> Message:
@@ -106,10 +122,22 @@ def _ping(data: Any) -> Ping:
     return Ping(text)
 
 
+def _unsent(data: Any) -> Unsent:
+    if not isinstance(data, dict):
+        raise Malformed
+    word, text = data.get("id"), data.get("text")
+    if not isinstance(word, str) or not WORD.fullmatch(word):
+        raise Malformed
+    if not isinstance(text, str) or len(text) > UNSENT:
+        raise Malformed
+    return Unsent(word, text)
+
+
 READERS: Mapping[str, Callable[[Any], Message]] = {
     "stdin": _typed,
     "resize": _resize,
     "ping": _ping,
+    "unsent": _unsent,
     "focus": lambda _: Focus(True),
     "blur": lambda _: Focus(False),
 }

@@ -2,8 +2,11 @@
 
 import asyncio
 import os
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
+from textual.app import App
 from textual.driver import Driver
 from textual.screen import Screen
 
@@ -19,6 +22,7 @@ from models.codes import Seat
 from models.outbox import Outbox
 from models.store import Store
 from screens.access import Access
+from screens.live_unsent import UnsentScreen
 from screens.seats import seat_screen
 
 __all__ = ["run", "seat_app"]
@@ -37,6 +41,7 @@ def run(order: SeatOrder) -> int:
     """
     speak(order.settings.language)
     SeatDriver.told = asyncio.Event() if order.is_told else None
+    SeatDriver.take_unsent = take_unsent
     app = seat_app(order, SeatDriver.told)
     driver: type[Driver] = StageDriver if order.is_stage else SeatDriver
     app.driver_class = driver
@@ -50,20 +55,37 @@ def run(order: SeatOrder) -> int:
 def seat_app(order: SeatOrder, told: asyncio.Event | None = None) -> MaktuiApp:
     """The app, straight at the screen of this seat; `told` is set at each move of the record."""
     settings = order.settings
+
+    def answer(word: str, is_kept: bool) -> None:
+        if isinstance(app._driver, SeatDriver):
+            app._driver.write_meta({"type": "kept" if is_kept else "waits", "id": word})
+
     app = MaktuiApp(
         settings,
         # Never migrated from here: the server has brought the record up to date.
         lambda: Record(Store(settings.db_url), told),
-        lambda access: sit_down(access, order),
+        lambda access: sit_down(access, order, answer),
         keeps_choices=False,
     )
     app.stylesheet = KeptStylesheet(app.stylesheet)
     return app
 
 
-def sit_down(access: Access, order: SeatOrder) -> Screen[None]:
+def take_unsent(app: App[Any], word: str, text: str) -> None:
+    """Bring a line that a browser held to the screen that writes, whatever lies on top of it."""
+    for screen in reversed(app.screen_stack):
+        if isinstance(screen, UnsentScreen):
+            screen.take_unsent(word, text)
+            return
+
+
+def sit_down(
+    access: Access, order: SeatOrder, answer: Callable[[str, bool], None] | None = None
+) -> Screen[None]:
     """The live screen of this seat, with the outbox that waited for it."""
     kit = replace(live_kit(order.settings), is_only_watched=order.is_stage)
+    if answer is not None:
+        kit = replace(kit, answer=answer)
     actor = order.actor
     outbox: Outbox | None = None
     if actor.seat in WRITING and not order.is_stage:

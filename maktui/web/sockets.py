@@ -7,7 +7,7 @@ from contextlib import suppress
 from aiohttp import WSMsgType, web
 
 from maktui.web.house import House
-from maktui.web.messages import FRAME, Focus, Malformed, Message, Ping, Resize, Typed, clamped, parse
+from maktui.web.messages import FRAME, Focus, Malformed, Message, Ping, Resize, Typed, Unsent, clamped, parse
 from maktui.web.passes import Pass
 from maktui.web.stage import Show
 from maktui.web.viewer import Ending, Viewer
@@ -86,6 +86,8 @@ def _take(message: Message, viewer: Viewer, show: Show) -> bool:
     match message:
         case Typed(data):
             return show.type(data)
+        case Unsent(word, text):
+            return show.bring(word, text)
         case Resize(width, height):
             show.resize(width, height)
         case Focus(is_there):

@@ -89,6 +89,10 @@ class Show:
         """Keys for the app; False when it has too much of them. Nobody types on a stage."""
         return self.is_stage or self.app is None or self.app.type(data)
 
+    def bring(self, word: str, text: str) -> bool:
+        """A line that a browser held; False when the app has too much to do. Nobody writes on a stage."""
+        return self.is_stage or self.app is None or self.app.bring(word, text)
+
     def resize(self, width: int, height: int) -> None:
         """The last window to change has its way; a stage stays as it is."""
         if self.is_stage or self.app is None:
@@ -135,6 +139,8 @@ class Show:
                 self._is_asked = False
                 if not self._picture.end_anew():
                     log.debug("a repaint did not come; it is asked for again when it is needed")
+            case "kept" | "waits" as kind:
+                self.say(kind, str(told.get("id", "")))
             case "exit":
                 self._ending = Ending.ENDED if self._ending is Ending.CRASHED else self._ending
             case "failed":

@@ -19,7 +19,7 @@ from textual.app import App
 from textual.drivers._byte_stream import ByteStream
 from textual.drivers.web_driver import WebDriver, _ExitInput
 
-__all__ = ["ALIVE", "MOVED", "REPAINT", "REPAINTED", "SeatDriver", "StageDriver"]
+__all__ = ["ALIVE", "MOVED", "REPAINT", "REPAINTED", "UNSENT", "SeatDriver", "StageDriver"]
 
 REPAINT = "repaint"
 """Asks for a full repaint, and comes back when it begins."""
@@ -32,6 +32,9 @@ ALIVE = "alive"
 
 MOVED = "moved"
 """Tells that the record moved."""
+
+UNSENT = "unsent"
+"""Brings a line that a browser held while it had no connection."""
 
 ESCAPE_WAIT = 0.1
 """Seconds after which a lone escape is the key, not the beginning of another one."""
@@ -62,6 +65,9 @@ class SeatDriver(WebDriver):
     told: ClassVar[asyncio.Event | None] = None
     """Set when the server tells that the record moved; a process has one app."""
 
+    take_unsent: ClassVar[Callable[[App[Any], str, str], None] | None] = None
+    """Hears of each such line: the app, the browser's word for it, and the line."""
+
     def __init__(self, app: App[Any], **options: Any) -> None:
         super().__init__(app, **options)
         self._write = partial(_write_whole, self.fileno)
@@ -76,6 +82,9 @@ class SeatDriver(WebDriver):
         elif packet_type == MOVED:
             if self.told is not None:
                 self._app.call_later(self.told.set)
+        elif packet_type == UNSENT:
+            if (take := type(self).take_unsent) is not None:
+                self._app.call_later(take, self._app, payload["id"], payload["text"])
         else:
             super().on_meta(packet_type, payload)
 

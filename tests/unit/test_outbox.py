@@ -42,6 +42,16 @@ def test_a_line_not_taken_comes_back_and_a_taken_one_does_not(tmp_path):
     assert again.making.text == "volgende"
 
 
+def test_a_line_typed_beside_the_input_leaves_what_stands_there(tmp_path):
+    outbox = claim(tmp_path)
+    outbox.edit(Making("half", item_id=3))
+    outbox.enter(Typed("a", "van elders", 3, AT), is_beside=True)
+    assert outbox.making == Making("half", item_id=3)
+    die(outbox)
+    again = claim(tmp_path)
+    assert (list(again.waiting), again.making) == (["a"], Making("half", item_id=3))
+
+
 def test_a_torn_record_loses_only_itself(tmp_path):
     outbox = claim(tmp_path)
     outbox.enter(Typed("a", "heel", 1, AT))

@@ -38,11 +38,18 @@ class FakeTerminal:
                 if said[0] == "ping":
                     await socket.send_json(["pong", said[1]])
                 self._tell()
+        if socket in self._sockets:
+            self._sockets.remove(socket)
         return socket
 
     @property
     def typed(self) -> str:
         return "".join(said[1] for said in self.heard if said[0] == "stdin")
+
+    @property
+    def unsent(self) -> list[dict[str, str]]:
+        """Lines that were typed without a connection."""
+        return [said[1] for said in self.heard if said[0] == "unsent"]
 
     async def until(self, there: Any, seconds: float = 20) -> None:
         """Wait until what was sent makes this true."""

@@ -209,13 +209,68 @@ async def test_what_a_reporter_types_while_away_is_put_in_line_by_line(tmp_path:
         await expect(ready).to_be_focused(timeout=20_000)
         assert terminal.typed == ""
         await page.keyboard.press("Enter")
-        await terminal.until(lambda: terminal.typed == "\x1b[200~Eerste regel\x1b[201~\r")
+        await terminal.until(lambda: terminal.unsent)
+        await expect(ready).to_have_value("Eerste regel")
+        await terminal.tell("kept", terminal.unsent[0]["id"])
         await expect(page.get_by_label("Er staat 1 regel klaar")).to_be_focused()
         await page.keyboard.press("Enter")
-        await terminal.until(lambda: terminal.typed.endswith("\x1b[200~/besluit Tweede [31m\x1b[201~\r"))
+        await terminal.until(lambda: len(terminal.unsent) == 2)
+        await terminal.tell("kept", terminal.unsent[1]["id"])
+        assert [one["text"] for one in terminal.unsent] == ["Eerste regel", "/besluit Tweede [31m"]
         await expect(page.locator("[data-apart]")).to_be_hidden()
         await expect(page.locator(INPUT)).to_be_focused()
         assert await page.evaluate("localStorage.length") == 0
+        assert terminal.typed == ""
+
+
+async def test_a_line_that_is_not_kept_stays_in_the_browser_under_the_same_word(tmp_path: Path) -> None:
+    speak("nl")
+    terminal = FakeTerminal()
+    async with (
+        pages(tmp_path, sockets=terminal.handle) as room,
+        chromium() as browser,
+        opened(browser, room, "reporter", "/plek") as page,
+    ):
+        await painted(page)
+        await page.context.set_offline(True)
+        await expect(page.get_by_label("Typ hier door")).to_be_focused()
+        await page.keyboard.type("Ja\nJa")
+        await page.context.set_offline(False)
+        ready = page.locator("#ready")
+        await expect(ready).to_be_focused()
+        await page.keyboard.press("Enter")
+        await terminal.until(lambda: terminal.unsent)
+        await terminal.tell("waits", terminal.unsent[0]["id"])
+        await expect(page.locator("[data-waits]")).to_contain_text("Nog niet in het verslag")
+        await page.reload()
+        await expect(ready).to_be_focused()
+        await page.keyboard.press("Enter")
+        await terminal.until(lambda: len(terminal.unsent) == 2)
+        await terminal.tell("kept", terminal.unsent[1]["id"])
+        await expect(page.get_by_label("Er staat 1 regel klaar")).to_have_value("Ja")
+        await page.keyboard.press("Enter")
+        await terminal.until(lambda: len(terminal.unsent) == 3)
+        first, again, other = (one["id"] for one in terminal.unsent)
+        assert first == again != other
+
+
+async def test_a_ready_line_that_is_emptied_and_typed_anew_costs_no_other_line(tmp_path: Path) -> None:
+    terminal = FakeTerminal()
+    async with (
+        pages(tmp_path, sockets=terminal.handle) as room,
+        chromium() as browser,
+        opened(browser, room, "reporter", "/plek") as page,
+    ):
+        await painted(page)
+        await page.context.set_offline(True)
+        await expect(page.locator("#apart")).to_be_focused()
+        await page.keyboard.type("Een\nTwee\nDrie")
+        await page.context.set_offline(False)
+        await expect(page.locator("#ready")).to_be_focused()
+        await page.locator("#ready").fill("")
+        await page.keyboard.type("Anders")
+        kept = await page.evaluate("Object.values(localStorage)")
+        assert kept == ["Anders\nTwee\nDrie"]
 
 
 async def test_lines_typed_while_away_outlive_the_page(tmp_path: Path) -> None:

@@ -7,8 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maktui.web.messages import Focus, Malformed, Ping, Resize, Typed, clamped, parse
+from maktui.web.messages import Focus, Malformed, Ping, Resize, Typed, Unsent, clamped, parse
 from maktui.web.packets import PRELUDE, BrokenStream, Kind, Packet, Packets, data, meta
+
+WORD = "0123456789abcdef" * 2
+"""A browser's own word for a line."""
 
 MALFORMED = (
     "",
@@ -32,6 +35,12 @@ MALFORMED = (
     '["deliver_chunk_request",{"key":"x"}]',
     "[[]]",
     json.dumps(["ping", "x" * 100]),
+    '["unsent"]',
+    '["unsent","een regel"]',
+    '["unsent",{"id":"1","text":"een regel"}]',
+    json.dumps(["unsent", {"id": "g" * 32, "text": "een regel"}]),
+    json.dumps(["unsent", {"id": WORD, "text": 7}]),
+    json.dumps(["unsent", {"id": WORD, "text": "x" * 10_001}]),
 )
 """Nothing that textual.js says; `facts` of textual-serve's own holes among them."""
 
@@ -48,6 +57,11 @@ def test_what_textual_js_says_is_understood() -> None:
     assert parse('["ping","a"]') == Ping("a")
     assert parse('["focus"]') == Focus(True)
     assert parse('["blur"]') == Focus(False)
+
+
+def test_a_line_typed_without_a_connection_comes_with_its_word() -> None:
+    said = json.dumps(["unsent", {"id": WORD, "text": "/besluit Eén"}])
+    assert parse(said) == Unsent(WORD, "/besluit Eén")
 
 
 @given(st.integers(), st.integers())

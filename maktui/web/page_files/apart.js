@@ -1,4 +1,6 @@
-// Lines typed while the connection is gone: kept in this browser, put in the minutes one by one.
+// Lines typed while the connection is gone: kept in this browser until the app says that they are in the minutes.
+
+const LONGEST = 8000;
 
 export class Apart {
   /** On a section of the page; nothing where the seat has none. */
@@ -6,6 +8,8 @@ export class Apart {
     return section ? new Apart(section, hands) : null;
   }
 
+  /** put({id, text}): sends a line; `heard` tells later what became of it.
+   *  done(): nothing is left. */
   constructor(section, { put, done }) {
     this.section = section;
     this.key = section.dataset.apart;
@@ -14,37 +18,62 @@ export class Apart {
     this.field = section.querySelector("textarea");
     this.form = section.querySelector("[data-on-return]");
     this.ready = section.querySelector("#ready");
+    this.status = section.querySelector("[data-waits]");
     this.isHere = false;
+    this.rest = [];
+    this.memory = new Map();
     this.field.value = this.kept;
     this.field.addEventListener("input", () => this.keep(this.field.value));
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
-      const line = clean(this.ready.value);
-      if (!line || this.put(line)) this.next();
+      this.send();
     });
-    section.querySelector("[data-drop]").addEventListener("click", () => this.next());
-    this.ready.addEventListener("input", () => this.keep([this.ready.value, ...this.lines.slice(1)].join("\n")));
+    section.querySelector("[data-drop]").addEventListener("click", () => this.goOn(this.rest));
+    this.ready.addEventListener("input", () => this.keep([this.ready.value, ...this.rest].join("\n")));
+    // Another window of this seat has the same lines.
+    window.addEventListener("storage", (event) => event.key === this.key && this.show());
   }
 
   get kept() {
-    try {
-      return localStorage.getItem(this.key) ?? "";
-    } catch {
-      return this.field?.value ?? "";
-    }
+    return this.recall(this.key);
   }
 
   keep(text) {
+    this.remember(this.key, text.trim() ? text : "");
+    const sent = this.sent;
+    if (sent && !this.lines.some((line) => clean(line) === sent.text)) this.sent = null;
+  }
+
+  /** The line that was sent and of which nothing was heard yet, with the word it goes by. */
+  get sent() {
+    return JSON.parse(this.recall(`${this.key}.sent`) || "null");
+  }
+
+  set sent(line) {
+    this.remember(`${this.key}.sent`, line ? JSON.stringify(line) : "");
+  }
+
+  recall(name) {
     try {
-      if (text.trim()) localStorage.setItem(this.key, text);
-      else localStorage.removeItem(this.key);
+      return this.memory.get(name) ?? localStorage.getItem(name) ?? "";
     } catch {
-      // A browser that keeps nothing: the field itself still has it.
+      return this.memory.get(name) ?? "";
+    }
+  }
+
+  remember(name, text) {
+    this.memory.delete(name);
+    try {
+      if (text) localStorage.setItem(name, text);
+      else localStorage.removeItem(name);
+    } catch {
+      // A browser that keeps nothing: this page still has it.
+      this.memory.set(name, text);
     }
   }
 
   get lines() {
-    return this.kept.split("\n").filter((line) => line.trim());
+    return this.kept.split("\n").filter((line) => line.trim()).flatMap(cut);
   }
 
   get isInUse() {
@@ -58,24 +87,64 @@ export class Apart {
     if (!isHere) this.field.focus();
   }
 
-  next() {
-    this.keep(this.lines.slice(1).join("\n"));
-    this.field.value = this.kept;
+  /** Under the same word when it is sent again, so that it is kept once. */
+  send() {
+    const text = clean(this.ready.value);
+    if (!text) return this.goOn(this.rest);
+    const line = this.sent?.text === text ? this.sent : { id: word(), text };
+    this.sent = line;
+    this.status.textContent = "";
+    this.put(line);
+  }
+
+  /** What became of a line that was sent. */
+  heard(id, isKept) {
+    const sent = this.sent;
+    if (sent?.id !== id) return;
+    if (!isKept) return void (this.status.textContent = this.status.dataset.waits);
+    this.sent = null;
+    const lines = this.lines;
+    lines.splice(lines.findIndex((line) => clean(line) === sent.text), 1);
+    this.goOn(lines);
+  }
+
+  goOn(lines) {
+    this.keep(lines.join("\n"));
     this.show();
-    if (this.lines.length) this.ready.focus();
+    if (!this.isHere) return;
+    if (lines.length) this.ready.focus();
     else this.done();
   }
 
   show() {
     const lines = this.lines;
+    this.rest = lines.slice(1);
     this.section.hidden = this.isHere && !lines.length;
     this.section.querySelector("[data-while-away]").hidden = this.isHere;
     this.form.hidden = !this.isHere || !lines.length;
+    this.status.textContent = "";
+    if (this.field.value !== this.kept) this.field.value = this.kept;
     this.ready.value = lines[0] ?? "";
     const label = this.form.querySelector("label");
     const words = lines.length === 1 ? label.dataset.one : label.dataset.many;
     label.textContent = words.replace("{count}", lines.length);
   }
+}
+
+/** In pieces that each can be sent, between words where there are any. */
+function cut(line) {
+  const pieces = [];
+  while (line.length > LONGEST) {
+    const space = line.lastIndexOf(" ", LONGEST);
+    const end = space > 0 ? space : LONGEST;
+    pieces.push(line.slice(0, end));
+    line = line.slice(end).trimStart();
+  }
+  return [...pieces, line];
+}
+
+function word() {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 /** Without anything that a terminal obeys. */

@@ -17,7 +17,7 @@ let socket;
 let wasAway = false;
 
 const apart = Apart.on(document.querySelector("[data-apart]"), {
-  put: (line) => socket?.last?.type(`\x1b[200~${line}\x1b[201~`) && socket.last.type("\r"),
+  put: (line) => socket?.last?.say("unsent", line),
   done: focus,
 });
 
@@ -35,9 +35,10 @@ function tell(state) {
   wasAway = state !== "here";
 }
 
-function hear(kind, when) {
+function hear(kind, value) {
   // Who writes has no forms here.
-  if (kind === "acts" && bar.querySelector("[data-acts]")) hearActs(when);
+  if (kind === "acts" && bar.querySelector("[data-acts]")) hearActs(value);
+  if (kind === "kept" || kind === "waits") apart?.heard(value, kind === "kept");
 }
 
 closed.querySelector("button").addEventListener("click", () => socket.last.reopen());

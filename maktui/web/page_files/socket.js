@@ -139,6 +139,12 @@ export function lastingSocket({ sizeFor, mayType, tell, hear }) {
       if (mayType || kind === "resize" || kind === "ping") this.real.send(text);
     }
 
+    /** A word of our own for the server; whether it went. */
+    say(kind, data) {
+      if (this.isHere && mayType) this.real.send(JSON.stringify([kind, data]));
+      return this.isHere;
+    }
+
     /** Keys or a paste of our own. */
     type(keys) {
       if (this.isHere && mayType) this.real.send(JSON.stringify(["stdin", keys]));
