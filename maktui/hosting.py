@@ -43,6 +43,7 @@ class Hosting:
         self._settings = settings
         self._session_id: int | None = None
         self._child: _Child | None = None
+        self._address = ""
         self._turn = asyncio.Lock()
 
     @property
@@ -50,6 +51,10 @@ class Hosting:
         if hasattr(os, "fork"):
             return ""
         return _("The browser mode needs Linux or macOS; on Windows it runs inside WSL.")
+
+    @property
+    def address(self) -> str:
+        return self._address
 
     def serves(self, session_id: int) -> bool:
         return session_id == self._session_id and self._child is not None and self._child.is_running
@@ -65,6 +70,7 @@ class Hosting:
                 failed, self._child = self._child, None
                 words = await failed.end()
                 raise CannotServe(words or _("It did not start. Ask maktui doctor what is wrong."))
+            self._address = self._child.address
 
     async def stop(self) -> None:
         async with self._turn:
@@ -92,6 +98,8 @@ class _Child:
 
     def __init__(self, process: Process) -> None:
         self._process = process
+        self.address = ""
+        """Where it serves; known once it is ready."""
         self._is_ready: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
         self._told = asyncio.create_task(self._hear_told())
         self._refused = asyncio.create_task(self._hear_refusal())
@@ -141,9 +149,11 @@ class _Child:
         return await self._refused
 
     async def _hear_told(self) -> None:
-        """Its first line says that it is ready, and its end that it is gone."""
+        """Its first line says that it is ready and where, and its end that it is gone."""
         assert self._process.stdout is not None
-        self._is_ready.set_result(bool(await self._process.stdout.readline()))
+        words = (await self._process.stdout.readline()).decode(errors="replace").split()
+        self.address = words[-1] if words else ""
+        self._is_ready.set_result(bool(words))
         while await self._process.stdout.read(4096):
             pass
 

@@ -21,6 +21,11 @@ class Host(Protocol):
         """Why this computer can't, and what to do; "" when it can."""
         ...
 
+    @property
+    def address(self) -> str:
+        """Where it serves, or served last; "" when it never did."""
+        ...
+
     def serves(self, session_id: int) -> bool:
         """Whether it serves this session now, or is about to."""
         ...

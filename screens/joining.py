@@ -353,7 +353,10 @@ class JoiningScreen(MakModal[None]):
             return
         await self._host.broken_off(self.session_id)
         async with self.refusals():
-            await self.access.act(lambda desk: desk.door.announce(session_id=self.session_id, address=""))
+            own = self._host.address
+            await self.access.act(
+                lambda desk: desk.door.announce(session_id=self.session_id, address="", instead_of=own)
+            )
         self.say(_("The room fell out of the browser. Start it again here."), severity="warning")
 
     def action_leave(self) -> None:

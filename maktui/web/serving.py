@@ -80,10 +80,14 @@ async def _serve(settings: Settings, asked: Serving, record: Record, desk: Desk,
         moves=record.feed,
     )
 
+    announced = ""
+
     def tell(_server: RoomServer) -> None:
+        nonlocal announced
         host = own_address() if asked.is_for_lan else LOOPBACK
         address = asked.public_url or f"http://{host}:{server.port}"
         door, links = _open_door(desk, session_id, address, has_links=asked.has_links)
+        announced = door.address
         sys.stdout.write(door_words(door, links, with_qr=sys.stdout.isatty()))
         sys.stdout.flush()
         if asked.is_for_lan and asked.public_url is None:
@@ -98,7 +102,8 @@ async def _serve(settings: Settings, asked: Serving, record: Record, desk: Desk,
     try:
         await server.run(tell)
     finally:
-        desk.door.announce(session_id=session_id, address="")
+        if announced:
+            desk.door.announce(session_id=session_id, address="", instead_of=announced)
 
 
 def _open_door(

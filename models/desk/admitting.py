@@ -68,8 +68,13 @@ class Admitting(Part):
             forget_names(work)
             return _seen(work, session_id)
 
-    def announce(self, *, session_id: int, address: str) -> DoorView:
+    def announce(self, *, session_id: int, address: str, instead_of: str | None = None) -> DoorView:
         """Say under which URL the room is served; "" when it no longer is.
+
+        Args:
+            session_id: the session.
+            address: the URL.
+            instead_of: what was announced before; when another server announced itself since, that stands.
 
         Raises:
             InvalidInput: this is no address of a web server.
@@ -79,7 +84,8 @@ class Admitting(Part):
             raise InvalidInput(problems)
         with self._work("door.announce") as work:
             meeting, door = work.meeting(session_id), _door(work, session_id)
-            if door.address != plain:
+            stands = instead_of is not None and door.address != instead_of.rstrip("/")
+            if door.address != plain and not stands:
                 door.address, door.address_at = plain, work.now
                 work.log(ChangeKind.DOOR_ANNOUNCED, door.id, meeting=meeting)
             return _seen(work, session_id)

@@ -25,6 +25,7 @@ class FakeHost:
         self.gate = asyncio.Event()
         self.broke = asyncio.Event()
         self.is_on = False
+        self.address = ""
 
     def serves(self, session_id: int) -> bool:
         return self.is_on and session_id == self.stage.session_id
@@ -35,7 +36,8 @@ class FakeHost:
         if self.refusal:
             raise CannotServe(self.refusal)
         self.is_on = True
-        self._announce(ADDRESS[for_lan])
+        self.address = ADDRESS[for_lan]
+        self._announce(self.address)
 
     async def stop(self) -> None:
         self.is_on = False
@@ -131,6 +133,21 @@ async def test_an_address_that_leads_nowhere_any_more_goes(stage: Stage, host: F
         await fatima.sees("Who may reach it?")
         await fatima.until(lambda: "fell out of the browser" in fatima.said)
         assert lead.read.door(session_id=stage.session_id).address == ""
+
+
+async def test_one_that_broke_off_takes_no_others_address_away(
+    stage: Stage, host: FakeHost, lead: Desk
+) -> None:
+    other = "http://192.168.1.21:8020"
+    host.gate.set()
+    async with stage.seat(Seat.FACILITATOR, FATIMA) as fatima:
+        await at_the_door(fatima)
+        await fatima.press("w")
+        await fatima.until(lambda: host.is_on)
+        lead.door.announce(session_id=stage.session_id, address=other)
+        host.broke.set()
+        await fatima.until(lambda: "fell out of the browser" in fatima.said)
+        assert lead.read.door(session_id=stage.session_id).address == other
 
 
 async def test_where_it_cannot_be_done_the_screen_says_what_to_do(

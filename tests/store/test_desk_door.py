@@ -64,6 +64,14 @@ def test_the_address_says_where_to_join(lead: Desk, code: str) -> None:
     assert lead.read.door(session_id=1).join_url == ""
 
 
+def test_a_server_that_stops_takes_only_its_own_address_away(lead: Desk) -> None:
+    other = "http://192.168.1.21:8020"
+    lead.door.announce(session_id=1, address=ADDRESS)
+    lead.door.announce(session_id=1, address=other)
+    assert lead.door.announce(session_id=1, address="", instead_of=ADDRESS).address == other
+    assert lead.door.announce(session_id=1, address="", instead_of=f"{other}/").address == ""
+
+
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "http://x y", "http://a/?q=1", "ftp://x"])
 def test_only_a_plain_address_of_a_web_server_is_announced(lead: Desk, address: str) -> None:
     with pytest.raises(InvalidInput):

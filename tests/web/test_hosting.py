@@ -80,6 +80,7 @@ async def test_an_app_serves_its_own_record_until_it_ends(hosted: Hosted) -> Non
         await host.serve(hosted.session_id, for_lan=False)
         assert host.serves(hosted.session_id)
         child, address = pid_of(host), hosted.address
+        assert host.address == address
         async with aiohttp.ClientSession() as client, client.get(address) as page:
             assert page.status == 200
         assert Record(hosted.store).desk(ORGANISER).read.web_seats(session_id=hosted.session_id) == ()

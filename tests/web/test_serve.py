@@ -10,6 +10,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
+from maktui.record import ORGANISER, open_record
 from maktui.web.viewer import Ending
 from tests.web.room import Browser, is_running, until
 from tests.web.served import ROOT, Served, command, lay, serving
@@ -71,6 +72,21 @@ async def test_it_stops_within_five_seconds_whatever_hangs(tmp_path: Path, numbe
             # By itself, or by the kernel's alarm where a busy machine gave it no time for that.
             assert served.process.wait() in (0, -signal.SIGALRM)
             await until(lambda: not any(is_running(pid) for pid in family), within=3)
+
+
+def test_one_of_two_servers_that_stops_leaves_the_others_address(tmp_path: Path) -> None:
+    lay(tmp_path)
+    record = open_record(f"sqlite:///{tmp_path / 'record.sqlite'}")
+    read = record.desk(ORGANISER).read
+    with serving(tmp_path) as first, serving(tmp_path) as second:
+        assert read.door(session_id=1).address == second.url
+        first.process.terminate()
+        first.process.wait()
+        assert read.door(session_id=1).address == second.url
+        second.process.terminate()
+        second.process.wait()
+        assert read.door(session_id=1).address == ""
+    record.close()
 
 
 def ends_before(process: "subprocess.Popen[str]", *, seconds: int) -> bool:
