@@ -68,6 +68,7 @@ RIGHTS: Mapping[str, frozenset[Seat]] = {
     "read.door": EVERYONE,
     "read.web_seats": STAFF,
     "read.admission": ORGANISER,
+    "read.offered": ORGANISER,
     "read.own_seat": EVERYONE,
     "read.support": EVERYONE,
     "read.voices": STAFF,

@@ -42,6 +42,10 @@ class DeskDoorkeeper:
         """See `Doorkeeper.join`."""
         return _told(await asyncio.to_thread(self._desk.door.join, code=code, name=name))
 
+    async def offered(self, secret: str) -> Pass:
+        """See `Doorkeeper.offered`."""
+        return pass_of(await asyncio.to_thread(self._desk.read.offered, secret=secret))
+
     async def redeem(self, secret: str, name: str = "") -> Admission:
         """See `Doorkeeper.redeem`.
 

@@ -20,6 +20,7 @@ from maktui.web.templates import page
 from models.codes import Seat
 from models.errors import InvalidInput, MakError, Problem, Refusal, Refused
 from models.views.values import FixedTextView
+from screens.labels import seat_word
 from screens.sayings import invalid_words, problem_words
 
 __all__ = ["add_to", "routes"]
@@ -100,17 +101,26 @@ class _Doors:
 
     async def link(self, request: web.Request) -> web.Response:
         """GET /l/{secret}: looking at a link, as a phone's preview does, does not use it up."""
-        return _link_form()
+        try:
+            return _link_form(await self._room.doorkeeper.offered(request.match_info["secret"]))
+        except MakError as error:
+            return _no_link(error)
 
     async def redeem(self, request: web.Request) -> web.StreamResponse:
+        """POST /l/{secret}: who writes for all has a name."""
         form = await request.post()
-        name = str(form.get("name", ""))
+        secret, name = request.match_info["secret"], str(form.get("name", ""))
         try:
-            admitted = await self._room.doorkeeper.redeem(request.match_info["secret"], name)
-        except InvalidInput as invalid:
-            return _link_form(name, name_problem=invalid_words(invalid))
+            offered = await self._room.doorkeeper.offered(secret)
+            if _needs_name(offered) and not name.strip():
+                request[UNTRIED] = True
+                return _link_form(offered, name_problem=problem_words(Problem.EMPTY))
+            try:
+                admitted = await self._room.doorkeeper.redeem(secret, name)
+            except InvalidInput as invalid:
+                return _link_form(offered, name, name_problem=invalid_words(invalid))
         except MakError as error:
-            return _link_form(problem=refusal_words(error))
+            return _no_link(error)
         return self._seated(request, admitted)
 
     async def leave(self, request: web.Request) -> web.StreamResponse:
@@ -191,9 +201,26 @@ def _join_form(code: str, name: str = "", problems: Mapping[str, str] = NO_PROBL
     return page("join.html", status=status, code=code, name=name, problems=beside, focus=focus)
 
 
-def _link_form(name: str = "", *, problem: str = "", name_problem: str = "") -> web.Response:
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if problem or name_problem else HTTPStatus.OK
-    return page("link.html", status=status, name=name, problem=problem, name_problem=name_problem)
+def _needs_name(offered: Pass) -> bool:
+    return offered.seat in STAFF and not offered.name
+
+
+def _link_form(offered: Pass, name: str = "", *, name_problem: str = "") -> web.Response:
+    return page(
+        "link.html",
+        status=HTTPStatus.UNPROCESSABLE_ENTITY if name_problem else HTTPStatus.OK,
+        problem="",
+        seat=seat_word(offered.seat),
+        whose=offered.name,
+        asks_name=not offered.name and offered.seat is not Seat.ROOM,
+        needs_name=_needs_name(offered),
+        name=name,
+        name_problem=name_problem,
+    )
+
+
+def _no_link(error: MakError) -> web.Response:
+    return page("link.html", status=HTTPStatus.UNPROCESSABLE_ENTITY, problem=refusal_words(error))
 
 
 def _to(path: str) -> web.Response:

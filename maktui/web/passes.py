@@ -62,6 +62,14 @@ class Doorkeeper(Protocol):
         """
         ...
 
+    async def offered(self, secret: str) -> Pass:
+        """The seat that a one-time link gives; looking does not use it up.
+
+        Raises:
+            Refused: there is no such link, it was used or it expired.
+        """
+        ...
+
     async def redeem(self, secret: str, name: str = "") -> Admission:
         """Come in with a one-time link; a name counts for a link made for nobody in particular.
 

@@ -336,6 +336,15 @@ class Reading:
         with self._look("read.admission") as rows:
             return of_admission.admission_view(rows, token, self._clock())
 
+    def offered(self, *, secret: str) -> WebSeatView:
+        """The seat that a one-time link gives; looking does not use it up. For the serving process.
+
+        Raises:
+            Refused: there is no such link, or it was used, withdrawn or expired.
+        """
+        with self._look("read.offered") as rows:
+            return of_admission.offered_view(rows, secret, self._clock())
+
     def own_seat(self) -> OwnSeatView:
         """What a seat in the browser may know of itself.
 

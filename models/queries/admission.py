@@ -15,6 +15,7 @@ __all__ = [
     "admission_view",
     "check_standing",
     "door_view",
+    "offered_view",
     "own_seat_view",
     "web_seat_view",
     "web_seat_views",
@@ -83,6 +84,18 @@ def admission_view(rows: Rows, token: str, now: datetime) -> WebSeatView:
         Refused: there is none that stands.
     """
     return _standing(rows, "web seat of cookie", token_hash=hashed(token), now=now)
+
+
+def offered_view(rows: Rows, secret: str, now: datetime) -> WebSeatView:
+    """The seat that this one-time link gives.
+
+    Raises:
+        Refused: there is no such link, or it was used, withdrawn or expired.
+    """
+    row = first(rows, "web seat of link", link_hash=hashed(secret), now=now)
+    if row is None:
+        raise Refused(Refusal.NO_SUCH_LINK)
+    return WebSeatView(*row)
 
 
 def _standing(rows: Rows, select: str, /, **key: object) -> WebSeatView:

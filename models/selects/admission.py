@@ -38,5 +38,8 @@ SELECTS: Mapping[str, Select[*tuple[Any, ...]]] = {
     ).where(col(Door.session_id) == bindparam("session_id")),
     "web seat": SEAT.where(col(WebSeat.id) == bindparam("web_seat_id")),
     "web seat of cookie": SEAT.where(col(WebSeat.token_hash) == bindparam("token_hash")),
+    "web seat of link": SEAT.where(
+        col(WebSeat.link_hash) == bindparam("link_hash"), col(WebSeat.taken_at).is_(None)
+    ),
     "web seats": SEAT.where(SESSION_OF_SEAT).order_by(col(WebSeat.id)),
 }

@@ -138,6 +138,7 @@ MATRIX: dict[str, tuple[str, str, Call]] = {
     "read.door": (ALL, SESSION, of_session("door")),
     "read.web_seats": (STAFF, SESSION, of_session("web_seats")),
     "read.admission": ("O", EVERYWHERE, lambda part, ids: part.admission(token="x")),
+    "read.offered": ("O", EVERYWHERE, lambda part, ids: part.offered(secret="x")),
     "read.own_seat": ("", EVERYWHERE, everywhere("own_seat")),
     "prepare.lay_reference": ("O", EVERYWHERE, everywhere("lay_reference")),
     "prepare.save_role": ("O", EVERYWHERE, lambda part, ids: part.save_role(name="x", role_id=1)),

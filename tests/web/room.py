@@ -65,6 +65,9 @@ class FakeDoor:
     async def redeem(self, secret: str, name: str = "") -> Admission:
         raise Refused(Refusal.SEAT, secret)
 
+    async def offered(self, secret: str) -> Pass:
+        raise Refused(Refusal.SEAT, secret)
+
     async def leave(self, seat: Pass) -> None:
         self.seats = {token: one for token, one in self.seats.items() if one != seat}
 

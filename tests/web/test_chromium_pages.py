@@ -6,6 +6,7 @@ import pytest
 from playwright.async_api import Page, expect
 
 from maktui.catalogue import speak
+from models.codes import Seat
 from tests.web.chromium import DESKTOP, PHONE, axe_finds, chromium, needs_axe, needs_chromium, opened
 from tests.web.fake_terminal import FakeTerminal
 from tests.web.room_pages import pages
@@ -43,7 +44,7 @@ async def test_axe_finds_nothing(tmp_path: Path, size: tuple[int, int], scheme: 
     speak("nl")
     terminal = FakeTerminal()
     async with pages(tmp_path, until=165, sockets=terminal.handle) as room, chromium() as browser:
-        for seat, path in PLACES:
+        for seat, path in (*PLACES, ("", f"/l/{room.invite(Seat.REPORTER)}")):
             async with opened(
                 browser, room, seat, path, size, color_scheme=scheme, reduced_motion="reduce"
             ) as page:

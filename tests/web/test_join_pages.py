@@ -7,6 +7,7 @@ from aiohttp import web
 
 from models.codes import Seat
 from screens import language
+from screens.labels import seat_word
 from tests.web.room_pages import COOKIE, pages
 
 SEE_OTHER = 303
@@ -90,6 +91,54 @@ async def test_a_link_works_once_and_looking_does_not_use_it_up(tmp_path: Path) 
         again = await browser.post(link, data={"name": "Eve"}, allow_redirects=False)
         assert again.status == NOT_NOW
         assert "autofocus" not in await again.text()
+
+
+@pytest.mark.parametrize(
+    ("seat", "asks", "needs"),
+    [
+        (Seat.REPORTER, True, True),
+        (Seat.FACILITATOR, True, True),
+        (Seat.PARTICIPANT, True, False),
+        (Seat.ROOM, False, False),
+    ],
+)
+async def test_a_link_says_its_seat_and_who_writes_has_a_name(
+    tmp_path: Path, seat: Seat, asks: bool, needs: bool
+) -> None:
+    async with pages(tmp_path) as room, room.browser() as browser:
+        link = f"/l/{room.invite(seat)}"
+        page = await (await browser.get(link)).text()
+        assert seat_word(seat) in page
+        assert ('id="name"' in page, "required" in page) == (asks, needs)
+        assert ("autofocus" in page) == asks
+
+        answer = await browser.post(link, data={"name": " "}, allow_redirects=False)
+        assert answer.status == (NOT_NOW if needs else SEE_OTHER)
+        if needs:
+            page = await answer.text()
+            assert 'id="name-problem"' in page
+            assert COOKIE not in answer.cookies
+            answer = await browser.post(link, data={"name": "Noor"}, allow_redirects=False)
+            assert answer.status == SEE_OTHER
+
+
+async def test_a_link_in_someones_name_asks_none(tmp_path: Path) -> None:
+    async with pages(tmp_path) as room, room.browser() as browser:
+        desk, session_id = room.record.organiser, room.record.session_id
+        person = desk.read.attendance(session_id=session_id)[0].participant
+        made = desk.door.invite(session_id=session_id, seat=Seat.REPORTER, participant_id=person.id)
+        page = await (await browser.get(f"/l/{made.secret}")).text()
+        assert person.name in page
+        assert 'id="name"' not in page
+        answer = await browser.post(f"/l/{made.secret}", allow_redirects=False)
+        assert answer.status == SEE_OTHER
+
+
+async def test_a_link_that_no_longer_works_says_so_at_once(tmp_path: Path) -> None:
+    async with pages(tmp_path) as room, room.browser() as browser:
+        answer = await browser.get("/l/x")
+        assert answer.status == NOT_NOW
+        assert "<form" not in await answer.text()
 
 
 async def test_who_leaves_is_out_at_once(tmp_path: Path) -> None:

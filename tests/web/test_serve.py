@@ -19,7 +19,7 @@ from tests.web.served import ROOT, Served, command, lay, serving
 async def take_seat(served: Served, client: aiohttp.ClientSession, whose: str) -> str:
     """Follow a link; the cookie."""
     async with client.post(
-        served.link(whose), headers={"Origin": served.url}, allow_redirects=False
+        served.link(whose), data={"name": "Noor"}, headers={"Origin": served.url}, allow_redirects=False
     ) as answer:
         assert answer.status == 303
         return answer.headers["Set-Cookie"].partition(";")[0]

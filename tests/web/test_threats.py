@@ -207,7 +207,9 @@ async def test_no_secret_is_in_a_process_list_an_address_or_a_log(tmp_path: Path
     with serving(tmp_path) as served:
         async with aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()) as client:
             link, headers = served.link("verslaglegger"), {"Origin": served.url}
-            async with client.post(link, headers=headers, allow_redirects=False) as answer:
+            async with client.post(
+                link, data={"name": "Noor"}, headers=headers, allow_redirects=False
+            ) as answer:
                 assert answer.headers["Location"] == "/plek"
                 cookie = answer.headers["Set-Cookie"].partition(";")[0]
             async with client.ws_connect(
