@@ -77,11 +77,12 @@ class _Doors:
         self._room = room
 
     async def start(self, request: web.Request) -> web.Response:
-        """GET / and /j/{code}: who has a seat goes there."""
+        """GET / and /j/{code}: who has a seat goes there; who had one hears that it ended."""
         seat = seat_of(request)
         if seat is not None:
             return _to(place_of(seat))
-        return _join_form(request.match_info.get("code", ""))
+        has_lost = bool(self._room.cookies.token_of(request))
+        return _join_form(request.match_info.get("code", ""), has_lost=has_lost)
 
     async def join(self, request: web.Request) -> web.StreamResponse:
         form = await request.post()
@@ -194,11 +195,15 @@ class _Screens:
         }
 
 
-def _join_form(code: str, name: str = "", problems: Mapping[str, str] = NO_PROBLEMS) -> web.Response:
+def _join_form(
+    code: str, name: str = "", problems: Mapping[str, str] = NO_PROBLEMS, *, has_lost: bool = False
+) -> web.Response:
     focus = "name" if ("name" in problems and "code" not in problems) or (code and not problems) else "code"
     status = HTTPStatus.UNPROCESSABLE_ENTITY if problems else HTTPStatus.OK
     beside = {field: problems.get(field, "") for field in ("form", "code", "name")}
-    return page("join.html", status=status, code=code, name=name, problems=beside, focus=focus)
+    return page(
+        "join.html", status=status, code=code, name=name, problems=beside, focus=focus, has_lost=has_lost
+    )
 
 
 def _needs_name(offered: Pass) -> bool:

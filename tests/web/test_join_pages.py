@@ -152,6 +152,19 @@ async def test_who_leaves_is_out_at_once(tmp_path: Path) -> None:
             assert answer.headers["Location"] == "/"
 
 
+async def test_who_was_sent_out_reads_why_and_a_stranger_does_not(tmp_path: Path) -> None:
+    words = "Your seat here ended"
+    async with pages(tmp_path) as room:
+        room.revoke("Piet Onbekend")
+        async with room.browser("piet") as browser:
+            page = await (await browser.get("/podium")).text()
+            assert words in page
+            answer = await browser.post("/j", data={"code": room.code, "name": "Piet"}, allow_redirects=False)
+            assert answer.headers["Location"] == "/podium"
+        async with room.browser() as browser:
+            assert words not in await (await browser.get("/")).text()
+
+
 async def test_each_screen_is_for_its_own_seats(tmp_path: Path) -> None:
     async with pages(tmp_path) as room:
         for seat, path, status in (
