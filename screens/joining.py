@@ -64,6 +64,7 @@ class JoiningScreen(MakModal[None]):
             "reporter_link",
             "facilitator_link",
             "room_link",
+            "person_link",
             "copy_link",
             "new_code",
             "door",
@@ -84,7 +85,8 @@ class JoiningScreen(MakModal[None]):
         self._seats: tuple[WebSeatView, ...] = ()
         self._listed: tuple[WebSeatView, ...] = ()
         """The seats in the list, as they stood when it was made."""
-        self._link: tuple[Seat, str] | None = None
+        self._link: tuple[str, str] | None = None
+        """For whom, and where it leads."""
         self._asked_to_send_out: int | None = None
 
     def compose(self) -> ComposeResult:
@@ -136,7 +138,12 @@ class JoiningScreen(MakModal[None]):
         self.query_one("#heading", Words).show(heading(self._seats))
         self.query_one("#advice", Words).show(advice(self._door) if is_empty else "")
         may_lead = self.access.actor.seat is Seat.FACILITATOR
-        keys = keys_words(self._door, may_lead=may_lead, serves=self._serves)
+        keys = keys_words(
+            self._door,
+            may_lead=may_lead,
+            serves=self._serves,
+            knows_someone=any(seat.participant_id is not None for seat in self._seats),
+        )
         self.query_one("#keys", Words).show(keys)
         self.query_one(FootBar).show_hints(self._hints())
 
@@ -264,15 +271,31 @@ class JoiningScreen(MakModal[None]):
     def action_room_link(self) -> None:
         self._make_link(Seat.ROOM)
 
+    def action_person_link(self) -> None:
+        """In the name of the chosen one, whose seat stays as it is."""
+        chosen = self._chosen
+        if chosen is None:
+            return
+        if chosen.participant_id is None:
+            self.say(_("A link in someone's name is for who is on the list."), severity="warning")
+        else:
+            self._make_link(chosen.seat, chosen)
+
     @work(group="act", exclusive=True)
-    async def _make_link(self, seat: Seat) -> None:
+    async def _make_link(self, seat: Seat, person: WebSeatView | None = None) -> None:
         """A fresh one each time; it goes with the screen and is nowhere else."""
         if not self._door.address:
             self.say(_("First the room must be in the browser. See above how."), severity="warning")
             return
         async with self.refusals():
-            link = await self.access.act(lambda desk: desk.door.invite(session_id=self.session_id, seat=seat))
-            self._link = (seat, link.url(self._door.address))
+            participant_id = person.participant_id if person else None
+            link = await self.access.act(
+                lambda desk: desk.door.invite(
+                    session_id=self.session_id, seat=seat, participant_id=participant_id
+                )
+            )
+            whose = person.name if person else seat_word(seat).lower()
+            self._link = (whose, link.url(self._door.address))
             self._show()
 
     def action_copy_link(self) -> None:
@@ -280,7 +303,7 @@ class JoiningScreen(MakModal[None]):
         text = self._link[1] if self._link else self._door.join_url
         if text:
             self.app.copy_to_clipboard(text)
-            what = seat_word(self._link[0]) if self._link else _("the address")
+            what = self._link[0] if self._link else _("the address")
             self.say(_("Copied, if your terminal allows it: {what}").format(what=what))
 
     # The door ------------------------------------------------------------------------------

@@ -82,9 +82,9 @@ def starting_words(*, for_lan: bool) -> Content:
     return Content(_("Starting, for {where} …").format(where=where))
 
 
-def link_words(seat: Seat, url: str) -> Content:
+def link_words(whose: str, url: str) -> Content:
     """A one-time link; it must not be on the wall."""
-    words = _("Link for {seat}, works once.").format(seat=seat_word(seat).lower())
+    words = _("Link for {seat}, works once.").format(seat=whose)
     warning = _("Whoever has it takes this seat. Keep it off the screen in the room.")
     return Content.assemble((f"{words}\n", "bold"), (f"{url}\n", "$open"), ("▲ ", "$todo"), (warning, ""))
 
@@ -166,10 +166,18 @@ def advice(door: DoorView) -> Content:
     )
 
 
-def keys_words(door: DoorView, *, may_lead: bool, serves: bool) -> Content:
+def keys_words(door: DoorView, *, may_lead: bool, serves: bool, knows_someone: bool) -> Content:
     """The keys of links and door, written out: they are used once an evening."""
     shut = _("let nobody in") if door.is_open else _("let people in again")
-    links = ["reporter_link", *(["facilitator_link"] if may_lead else []), "room_link", "copy_link"]
+    links = [
+        "reporter_link",
+        *(["facilitator_link"] if may_lead else []),
+        "room_link",
+        "person_link",
+        "copy_link",
+    ]
+    if knows_someone:
+        links.insert(-1, "person_link")
     ids = [*(links if door.address else []), "new_code", "door", *(["serve_no_more"] if serves else [])]
     rows = [
         Content.assemble(

@@ -87,6 +87,15 @@ JOINING = Group(
             seats=WRITES,
         ),
         Command(
+            id="person_link",
+            keys="p",
+            name=N_("link for this person"),
+            help=N_(
+                "Makes a link that works once, in the name of the chosen person: for another device, say."
+            ),
+            seats=WRITES,
+        ),
+        Command(
             id="copy_link",
             keys="c",
             name=N_("copy the address"),

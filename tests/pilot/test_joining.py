@@ -245,6 +245,23 @@ async def test_a_fresh_link_with_one_key(stage: Stage, lead: Desk, key: str, sea
         assert not isinstance(fatima.app.screen, JoiningScreen)
 
 
+async def test_a_link_in_the_name_of_the_chosen_person(stage: Stage, lead: Desk) -> None:
+    code = serve(stage, lead)
+    join(stage, code, "Ama Boateng", "Yara Hoekstra")
+    async with stage.seat(Seat.FACILITATOR, FATIMA) as fatima:
+        await at_the_door(fatima)
+        await fatima.sees("Yara Hoekstra  guest")
+        await fatima.press("down", "p")
+        await fatima.until(lambda: "is for who is on the list" in fatima.said)
+        await fatima.press("up", "p")
+        await fatima.sees("Link for Ama Boateng, works once.")
+        await fatima.press("c")
+        secret = fatima.app.clipboard.removeprefix(f"{ADDRESS}/l/")
+    ama = stage.table.organiser.door.redeem(secret=secret).web_seat
+    assert (ama.seat, ama.name, ama.is_confirmed) == (Seat.PARTICIPANT, "Ama Boateng", True)
+    assert ama.participant_id is not None
+
+
 async def test_a_reporter_makes_no_link_for_a_gespreksleider(stage: Stage, lead: Desk) -> None:
     serve(stage, lead)
     async with stage.seat(Seat.REPORTER, JOOST) as joost:
