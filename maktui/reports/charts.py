@@ -165,6 +165,7 @@ def _number(part: Piece, x: float, y: float) -> str:
     if part.fill not in (Fill.STRIPED, Fill.HATCHED):
         return words
     width = 4 + 8 * len(str(part.amount))
+    x = min(max(x, width / 2), WIDTH - width / 2)
     return (
         f'<rect x="{_n(x - width / 2)}" y="{_n(y - 11)}" width="{width}" height="13" fill="#ffffff"/>{words}'
     )
