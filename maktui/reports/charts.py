@@ -161,11 +161,11 @@ def _bar(bar: Bar, top: float, unit: float) -> Iterable[str]:
 def _number(part: Piece, x: float, y: float) -> str:
     """How many; on a texture it stands on a white plate."""
     ink = "#ffffff" if part.fill is Fill.SOLID else INK
+    width = 4 + 8 * len(str(part.amount))
+    x = min(max(x, width / 2), WIDTH - width / 2)
     words = f'<text x="{_n(x)}" y="{_n(y)}" text-anchor="middle" fill="{ink}">{part.amount}</text>'
     if part.fill not in (Fill.STRIPED, Fill.HATCHED):
         return words
-    width = 4 + 8 * len(str(part.amount))
-    x = min(max(x, width / 2), WIDTH - width / 2)
     return (
         f'<rect x="{_n(x - width / 2)}" y="{_n(y - 11)}" width="{width}" height="13" fill="#ffffff"/>{words}'
     )
