@@ -11,6 +11,7 @@ from models.codes import (
     ProposalPhase,
     ReportBackState,
 )
+from models.rules.timing import CALM
 from models.views.record import SessionRecord
 
 __all__ = ["OpenPoint", "open_at_closing"]
@@ -50,7 +51,7 @@ def open_at_closing(record: SessionRecord) -> tuple[OpenPoint, ...]:
         *(
             OpenPoint(OpenKind.ITEM_NOT_TREATED, item.id, item.number, item.title)
             for item in record.agenda
-            if item.state is ItemState.AHEAD and not item.line_count
+            if item.state is ItemState.AHEAD and not item.line_count and item.kind not in CALM
         ),
         *(
             OpenPoint(OpenKind.CONFLICT, line.id, 0, line.text)

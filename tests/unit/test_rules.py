@@ -6,7 +6,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models import reference, rules
-from models.codes import ActionStatus, Gap, ItemState, OpenKind, OutcomeGap, Presence, ReportBackState
+from models.codes import (
+    ActionStatus,
+    Gap,
+    ItemKind,
+    ItemState,
+    OpenKind,
+    OutcomeGap,
+    Presence,
+    ReportBackState,
+)
 from models.errors import Problem
 from models.inputs import AgendaItemInput, CommissionerInput, MaakbankInput, ParticipantInput, SessionInput
 from models.views.agenda import Span
@@ -253,6 +262,13 @@ class TestClosing:
             (OpenKind.ITEM_NOT_TREATED, 3),
             (OpenKind.CONFLICT, 0),
         ]
+
+    @pytest.mark.parametrize("kind", [ItemKind.BREAK, ItemKind.TOGETHER])
+    def test_a_break_that_was_left_out_is_nothing_open(self, kind: ItemKind) -> None:
+        left = record()
+        last = replace(left.agenda[-1], kind=kind)
+        found = rules.open_at_closing(replace(left, agenda=(*left.agenda[:-1], last)))
+        assert OpenKind.ITEM_NOT_TREATED not in {point.kind for point in found}
 
     def test_nothing_is_open(self) -> None:
         tidy = record(decisions=(decision(1, 31, "Ja"),), actions=(), agenda=(), lines={})
