@@ -26,6 +26,7 @@ ASKED: dict[str, Any] = {
     "item_id": 5,
     "kind": LineKind.DECISION,
     "line_id": 9,
+    "link_hash": "",
     "maakbank_id": 1,
     "most": 7,
     "now": START,

@@ -140,7 +140,7 @@ async def staff_come_in(evening: Evening) -> None:
         evening.naomi.take_link(evening.link(Seat.REPORTER), NAOMI),
     )
     for one in (evening.wall, evening.lead, evening.joost, evening.naomi):
-        await one.sees("sessie 1 van 3")
+        await one.sees("sessie 1")
 
 
 async def participants_come_in(evening: Evening) -> None:
@@ -245,7 +245,7 @@ async def the_server_is_killed(evening: Evening, folder: Path) -> None:
         for one in evening.everyone:
             if one not in evening.reading:
                 await one.opens_more_than(sockets[id(one)])
-                await one.sees("sessie 1 van 3")
+                await one.sees("sessie 1")
                 await expect(one.page.locator("[data-banner]")).to_be_hidden(timeout=LONG)
         await joost.sees(HALF)
         await joost.type("en nu heel")
