@@ -13,7 +13,7 @@ class NearCompositor(Compositor):
     """Paints for a change only the widgets that it touches.
 
     Textual's paints every widget that could be scrolled there: for a letter in the input
-    line also the cards, the agenda and all rows around it, half of what a key costs.
+    line also the cards, the agenda and all rows around it, a fifth of what a key costs.
     """
 
     def _get_renders(self, crop: Region | None = None) -> Iterable[tuple[Region, Region, list[Strip]]]:
