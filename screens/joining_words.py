@@ -173,11 +173,9 @@ def keys_words(door: DoorView, *, may_lead: bool, serves: bool, knows_someone: b
         "reporter_link",
         *(["facilitator_link"] if may_lead else []),
         "room_link",
-        "person_link",
+        *(["person_link"] if knows_someone else []),
         "copy_link",
     ]
-    if knows_someone:
-        links.insert(-1, "person_link")
     ids = [*(links if door.address else []), "new_code", "door", *(["serve_no_more"] if serves else [])]
     rows = [
         Content.assemble(
