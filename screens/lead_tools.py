@@ -53,24 +53,21 @@ class TalkTool(LeadTool):
 
     def show(self, state: LiveState, today: date) -> None:
         left, right = self.query(CardList)
-        left.show((*settle_section(state), section(_("Questions"), questions(state))))
+        left.show((*settle_section(state), *self.agreed(state), section(_("Questions"), questions(state))))
         actions = [action_card(action, today) for action in reversed(state.open_actions)]
         right.show((section(_("Actions"), actions), section(_("For later"), parked(state))))
+
+    def agreed(self, state: LiveState) -> tuple[Section, ...]:
+        """What else stands above the questions."""
+        return ()
 
 
 class BoardTool(TalkTool):
     """In a talk for who looks on: what was decided, what was proposed and asked, and who does what."""
 
-    def show(self, state: LiveState, today: date) -> None:
-        super().show(state, today)
-        self.query(CardList).first().show(
-            (
-                *settle_section(state),
-                section(_("Decisions"), settled(state)),
-                section(_("Proposals"), [line_card(line) for line in state.to_put]),
-                section(_("Questions"), questions(state)),
-            )
-        )
+    def agreed(self, state: LiveState) -> tuple[Section, ...]:
+        proposals = [line_card(line) for line in state.to_put]
+        return section(_("Decisions"), settled(state)), section(_("Proposals"), proposals)
 
 
 class DecideTool(LeadTool):
