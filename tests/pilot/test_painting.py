@@ -1,8 +1,11 @@
-"""A change paints what it touches, and the picture is whole all the same."""
+"""A change paints what of it can be seen, and the picture is whole all the same."""
 
+import random
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pytest
+from textual._compositor import Compositor
 from textual.app import App, ComposeResult
 from textual.geometry import Region
 from textual.strip import Strip
@@ -13,9 +16,14 @@ from models.codes import Seat
 from models.rights import Actor
 from screens.access import Access
 from screens.base import MakScreen
+from screens.painting import NearCompositor
 from tests.fakes import FakeRecord
+from tests.live_stage import JOOST, Stage
 
 ROWS = 6
+CHANGES = 60
+QUESTION = 5
+"""Place of "De kwestie: waar knerst het?" on the agenda."""
 
 
 class Rows(MakScreen[None]):
@@ -50,6 +58,47 @@ async def test_one_row_that_changes_is_the_only_row_painted(painted: list[Any]) 
         painted.clear()
         app.screen.query_one("#row3", Static).update("changed", layout=False)
         await pilot.pause()
-        assert [one for one in painted if str(one).startswith("row")] == ["row3"]
+        assert painted == ["row3"]
         shown = [strip.text.rstrip() for strip in app.screen._compositor.render_strips()]
     assert shown[:ROWS] == ["row 0", "row 1", "row 2", "changed", "row 4", "row 5"]
+
+
+async def test_any_change_paints_what_the_whole_picture_has_there(stage: Stage) -> None:
+    """Rows half scrolled away, bars, a sheet over all: the same letters as Textual's own painting."""
+    lead = stage.open(QUESTION)
+    for number in range(30):
+        stage.table.keep(lead, f"Regel {number} van de tafel", QUESTION)
+    async with stage.seat(Seat.REPORTER, JOOST) as joost:
+        await joost.sees("Regel 29")
+        _compare(joost.app.screen._compositor)
+        await joost.press("f1")
+        await joost.pilot.pause()
+        _compare(joost.app.screen._compositor)
+
+
+def _compare(compositor: Compositor) -> None:
+    assert isinstance(compositor, NearCompositor)
+    width, height = compositor.size
+    chance = random.Random(width)
+    for _ in range(CHANGES):
+        x, y = chance.randrange(width), chance.randrange(height)
+        crop = Region(x, y, chance.randint(1, width - x), chance.randint(1, height - y))
+        rows = set(crop.line_range)
+        near = compositor._render_chops(crop, rows.__contains__)
+        whole = Compositor.__dict__["_get_renders"](compositor, crop)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(compositor, "_get_renders", lambda _crop, whole=whole: whole)
+            usual = compositor._render_chops(crop, rows.__contains__)
+        assert _seen(near, compositor, crop) == _seen(usual, compositor, crop), crop
+
+
+def _seen(
+    chops: Sequence[Mapping[int, Strip | None]], compositor: Compositor, crop: Region
+) -> dict[tuple[int, int], Strip | None]:
+    """What was painted of each stretch of cells that the change touches."""
+    return {
+        (row, start): chops[row][start]
+        for row in crop.line_range
+        for start, end in zip(compositor.cuts[row], compositor.cuts[row][1:], strict=False)
+        if start < crop.right and end > crop.x
+    }
