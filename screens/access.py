@@ -2,7 +2,7 @@
 
 One thread reads and one writes, so writes happen in the order they were asked
 for. The record opens at its first use, in the thread, so the first picture is
-there at once; what only acting needs is loaded once there is something to read.
+there at once; what only acting needs is loaded once the screen stands.
 """
 
 import asyncio

@@ -93,6 +93,10 @@ class MakScreen(Screen[ResultT]):
         async with self.refusals():
             await self.access.get_ready()
 
+    def get_ready_beside(self) -> None:
+        """The same beside the keys, once all is painted: each would take the other twice its time."""
+        self.run_worker(self.get_ready(), group="ready")
+
     def say(self, text: str, *, severity: Severity = "information") -> None:
         """Tell the one at this screen something; `text` is never read as markup."""
         self.notify(clean_text(text, lines=True), severity=severity, markup=False)

@@ -136,6 +136,12 @@ class HomeScreen(MakScreen[None]):
         was_empty = self.has_class("-empty")
         self._overview = overview
         self._session, self._today = overview.session, overview.today
+        if overview.session is not None:
+            self._show_door(overview.session)
+            if first:
+                await self.wait_for_refresh()
+            if self._overview is not overview:
+                return
         self.update_classes(
             {
                 "-filled": bool(overview.maakbanken),
@@ -143,10 +149,8 @@ class HomeScreen(MakScreen[None]):
                 "-session": overview.session is not None,
             }
         )
-        if overview.session is not None:
-            self._show_door(overview.session)
-            if first:
-                await self.wait_for_refresh()
+        if first:
+            await self.wait_for_refresh()
             if self._overview is not overview:
                 return
         self.query_one(Heading).show(_count(overview.maakbanken))
@@ -163,8 +167,8 @@ class HomeScreen(MakScreen[None]):
 
     def _begin(self) -> None:
         """Put the cursor where one would go first."""
-        self.run_worker(self.get_ready(), group="ready")
         self._take_cursor()
+        self.call_after_refresh(self.get_ready_beside)
 
     def _take_cursor(self) -> None:
         """The door of a session that closed takes the cursor along: the keys must land somewhere."""

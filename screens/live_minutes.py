@@ -93,11 +93,6 @@ class MinutesScreen(WritingScreen):
             if item_id == self.item_in_sight and self.is_up:
                 self.lines_in_sight = lines
                 self.show_minutes(item_id, lines)
-                self.call_after_refresh(self._get_ready_beside)
-
-    def _get_ready_beside(self) -> None:
-        """Beside the keys: they need this screen."""
-        self.run_worker(self.get_ready(), group="ready")
 
     async def _read_again(self, ids: Collection[int]) -> None:
         """Only the lines that are new or changed, among those in sight."""

@@ -93,6 +93,7 @@ class TypingScreen(LiveScreen):
         await super().begin()
         await self._go_on_correcting()
         self.run_worker(self.keeper.run(), group="keeper")
+        self.call_after_refresh(self.get_ready_beside)
 
     async def on_unmount(self) -> None:
         await self.keeper.settle()

@@ -38,7 +38,7 @@ class WatchedTerminal(UnseenTerminal):
         if not self._whole and self._words and self._words in data:
             self._whole = time.process_time()
         if self._first and self._whole:
-            self._app.call_later(self._end)
+            self._end_soon()
 
     def flush(self) -> None:
         """A frame is painted; the first one that shows something is asked whether it takes keys."""
@@ -51,13 +51,19 @@ class WatchedTerminal(UnseenTerminal):
         self._widgets = len(list(self._app.screen.walk_children()))
         self._watching = asyncio.get_running_loop().create_task(self._watch())
         if self._whole or not self._words:
+            self._end_soon()
+
+    def _end_soon(self) -> None:
+        if not self._is_ending:
+            self._is_ending = True
             self._app.call_later(self._end)
 
     async def _end(self) -> None:
         access = getattr(self._app, "access", None)  # a bare app has no record
-        if access is not None and not self._is_ending:
-            self._is_ending = True
-            await access.get_ready()
+        if access is not None:
+            if not access._shared.is_ready:  # the app itself says when it loads what acts need
+                self._app.set_timer(BEAT, self._end)
+                return
             await access.act(lambda _desk: None)
         self._is_ended = True
         self._app.exit()
