@@ -34,6 +34,12 @@ __all__ = ["ReporterScreen"]
 LONGEST_WORDS = 80
 """Characters of a line that are said back."""
 
+FEWEST = 2
+"""Cards of a sort that show however low the screen is."""
+
+ROWS_FOR_ONE = 12
+"""Rows of the screen for each card of a sort: decisions and actions are some five rows each."""
+
 
 class ReporterScreen(WriterScreen):
     """Agenda, minutes, cards; on a narrow screen one strip and the minutes."""
@@ -102,7 +108,7 @@ class ReporterScreen(WriterScreen):
         yield
         self.show_clocks(state, self.now)
         yield
-        self.query_one("#cards", CardList).show(sections(state, self.today))
+        self._show_cards(state)
         yield
 
     def show_state(self, state: LiveState, before: LiveState | None) -> None:
@@ -110,6 +116,16 @@ class ReporterScreen(WriterScreen):
         self.query_one("#agenda-heading", Words).show(_("Agenda"))
         self.show_waiting(waiting_words(state.speaking))
         self.query_one(FootBar).show_hints(self._hints(self.focused))
+
+    def _show_cards(self, state: LiveState) -> None:
+        """So few of each that many decisions leave the actions in sight; the sheet has all."""
+        each = max(FEWEST, self.size.height // ROWS_FOR_ONE)
+        self.query_one("#cards", CardList).show(sections(state, self.today, most=each))
+
+    def on_resize(self) -> None:
+        super().on_resize()
+        if self.state is not None:
+            self._show_cards(self.state)
 
     def show_place(self, state: LiveState) -> None:
         super().show_place(state)

@@ -351,3 +351,16 @@ async def test_the_language_changes_without_losing_what_is_typed(stage: Stage) -
         screen = joost.app.screen
         assert isinstance(screen, ReporterScreen)
         assert screen.input.text == "Halve zin"
+
+
+async def test_many_decisions_leave_the_actions_in_sight(stage: Stage) -> None:
+    lead = stage.open(QUESTION)
+    for number in range(1, 9):
+        stage.table.keep(lead, f"/besluit We proberen plan {number} een half jaar uit", QUESTION)
+        stage.table.keep(lead, f"/actie @Naomi Plan {number} begroten voor 1 dec", QUESTION)
+    async with stage.seat(Seat.REPORTER, JOOST) as joost:
+        await joost.sees("B8")
+        await joost.sees("A8 Plan 8")
+        assert "and 5 more" in joost.text
+        await joost.pilot.resize_terminal(120, 60)
+        await joost.sees("and 3 more")
