@@ -11,13 +11,14 @@ from codecs import getincrementaldecoder
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
-from textual import messages
+from textual import events, messages
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers._byte_stream import ByteStream
 from textual.drivers.web_driver import WebDriver, _ExitInput
+from textual.geometry import Size
 
 __all__ = ["ALIVE", "MOVED", "REPAINT", "REPAINTED", "UNSENT", "SeatDriver", "StageDriver"]
 
@@ -26,6 +27,9 @@ REPAINT = "repaint"
 
 REPAINTED = "repainted"
 """The repaint that was asked for is out."""
+
+RESIZE = "resize"
+"""Tells the columns and rows of the window."""
 
 ALIVE = "alive"
 """Asks whether the app still handles what comes in; comes back when it does."""
@@ -82,11 +86,18 @@ class SeatDriver(WebDriver):
         elif packet_type == MOVED:
             if self.told is not None:
                 self._app.call_later(self.told.set)
+        elif packet_type == RESIZE:
+            self._resize(cast("tuple[int, int]", (payload["width"], payload["height"])))
         elif packet_type == UNSENT:
             if (take := type(self).take_unsent) is not None:
                 self._app.call_later(take, self._app, payload["id"], payload["text"])
         else:
             super().on_meta(packet_type, payload)
+
+    def _resize(self, size: tuple[int, int]) -> None:
+        """By the way that the size at the start goes; textual's own is shorter, and overtakes that."""
+        self._size = size
+        self.send_message(events.Resize(Size(*size), Size(*size)))
 
     def _repaint(self) -> None:
         self.write_meta({"type": REPAINT})

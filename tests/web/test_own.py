@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 import signal
 import time
 from pathlib import Path
@@ -75,6 +76,19 @@ async def test_a_second_window_goes_on_where_the_first_one_was(served: Room) -> 
     async with served.browser(token, "/ws/plek", (120, 40)) as again:
         await again.sees("half getypt")
         assert await pid_of(served, token) == pid
+
+
+async def test_a_window_that_changes_while_its_app_starts_is_painted_as_it_is_now(served: Room) -> None:
+    token = served.door.seat(Seat.REPORTER, "Acht")
+    async with served.browser(token, "/ws/plek", (120, 40)) as one:
+        await one.say("resize", {"width": 120, "height": 30})
+        await one.sees("sessie 1 van 3")
+        await one.quiet()
+        painted = len(one.painted)
+        show_of(served, token)._ask_repaint()
+        await one.quiet()
+        rows = re.findall(rb"\x1b\[(\d+);\d+H", bytes(one.painted[painted:]))
+        assert max(int(row) for row in rows) == 30
 
 
 async def test_a_crash_touches_one_seat_and_tells_its_viewer(served: Room) -> None:
