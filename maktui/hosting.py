@@ -44,6 +44,8 @@ class Hosting:
         self._session_id: int | None = None
         self._child: _Child | None = None
         self._address = ""
+        self._begun = asyncio.Event()
+        """Set when something serves; each time another one."""
         self._turn = asyncio.Lock()
 
     @property
@@ -71,6 +73,8 @@ class Hosting:
                 words = await failed.end()
                 raise CannotServe(words or _("It did not start. Ask maktui doctor what is wrong."))
             self._address = self._child.address
+            begun, self._begun = self._begun, asyncio.Event()
+            begun.set()
 
     async def stop(self) -> None:
         async with self._turn:
@@ -84,8 +88,8 @@ class Hosting:
     async def broken_off(self, session_id: int) -> None:
         while True:
             child = self._child
-            if child is None or self._session_id != session_id:
-                await asyncio.Event().wait()
+            if child is None or not child.address or self._session_id != session_id:
+                await self._begun.wait()
             else:
                 await child.gone()
                 if self._child is child:

@@ -47,5 +47,5 @@ class Host(Protocol):
         ...
 
     async def broken_off(self, session_id: int) -> None:
-        """Comes back when serving this session ended though nobody stopped it."""
+        """Comes back when serving this session, now or later, ended though nobody stopped it."""
         ...

@@ -108,8 +108,6 @@ class JoiningScreen(MakModal[None]):
             if not door.code:
                 await self.access.act(lambda desk: desk.door.open(session_id=self.session_id))
         await self._reload()
-        if self._serves:
-            self._tend()
 
     async def on_record_moved(self, changes: tuple[Change, ...]) -> None:
         if any(change.part in PARTS for change in changes):
@@ -355,7 +353,6 @@ class JoiningScreen(MakModal[None]):
         finally:
             self._starts_for_lan = None
         await self._reload()
-        self._tend()
 
     @work(group="serve_no_more")
     async def action_serve_no_more(self) -> None:
@@ -368,19 +365,6 @@ class JoiningScreen(MakModal[None]):
         else:
             self.say(_("Press X once more. Then nobody looks on in the browser any more."))
         self._asked_to_stop = not self._asked_to_stop
-
-    @work(group="tend", exclusive=True)
-    async def _tend(self) -> None:
-        """When serving breaks off, the address goes too."""
-        if self._host is None:
-            return
-        await self._host.broken_off(self.session_id)
-        async with self.refusals():
-            own = self._host.address
-            await self.access.act(
-                lambda desk: desk.door.announce(session_id=self.session_id, address="", instead_of=own)
-            )
-        self.say(_("The room fell out of the browser. Start it again here."), severity="warning")
 
     def action_leave(self) -> None:
         """First the link goes, then this screen."""

@@ -14,7 +14,7 @@ from screens.attendance import AttendanceScreen, tick_off
 from screens.commands import COMMANDS, bindings, slash_word
 from screens.language import _
 from screens.live_cards import sections
-from screens.live_outcomes import OutcomeActsScreen
+from screens.live_hosting import HostingScreen
 from screens.live_sheets import AgendaSheet, ListsSheet, RolesSheet
 from screens.widgets.attendance_panel import Tick
 from screens.widgets.cards import CardList
@@ -22,7 +22,7 @@ from screens.widgets.cards import CardList
 __all__ = ["WriterScreen"]
 
 
-class WriterScreen(OutcomeActsScreen):
+class WriterScreen(HostingScreen):
     """The seats that write, whole; what each shows is its own."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

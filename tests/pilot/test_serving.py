@@ -45,6 +45,7 @@ class FakeHost:
 
     async def broken_off(self, session_id: int) -> None:
         await self.broke.wait()
+        self.broke.clear()
         self.is_on = False
 
     def _announce(self, address: str) -> None:
@@ -133,6 +134,23 @@ async def test_an_address_that_leads_nowhere_any_more_goes(stage: Stage, host: F
         await fatima.sees("Who may reach it?")
         await fatima.until(lambda: "fell out of the browser" in fatima.said)
         assert lead.read.door(session_id=stage.session_id).address == ""
+
+
+async def test_that_it_broke_off_is_heard_without_looking_at_the_door(
+    stage: Stage, host: FakeHost, lead: Desk
+) -> None:
+    host.gate.set()
+    async with stage.seat(Seat.FACILITATOR, FATIMA) as fatima:
+        await at_the_door(fatima)
+        await fatima.press("w")
+        await fatima.sees("out of the browser")
+        await fatima.press("escape")
+        await fatima.until(lambda: not isinstance(fatima.app.screen, JoiningScreen))
+        host.broke.set()
+        await fatima.until(lambda: "Start it again with /join." in fatima.said)
+        assert lead.read.door(session_id=stage.session_id).address == ""
+        await at_the_door(fatima)
+        await fatima.sees("w  Everyone on this network")
 
 
 async def test_one_that_broke_off_takes_no_others_address_away(

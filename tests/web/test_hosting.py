@@ -109,8 +109,8 @@ async def test_it_ends_with_an_app_that_is_killed(hosted: Hosted, tmp_path: Path
 
 async def test_one_that_is_killed_is_heard_of(hosted: Hosted) -> None:
     host = Hosting(hosted.settings)
-    await host.serve(hosted.session_id, for_lan=False)
     waiting = asyncio.create_task(host.broken_off(hosted.session_id))
+    await host.serve(hosted.session_id, for_lan=False)
     os.kill(pid_of(host), signal.SIGKILL)
     async with asyncio.timeout(10):
         await waiting
