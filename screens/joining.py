@@ -216,13 +216,20 @@ class JoiningScreen(MakModal[None]):
 
     def action_confirm(self) -> None:
         """This is who it says to be."""
-        if self._chosen is not None and self._chosen.waits:
-            self._confirm([self._chosen])
+        chosen = self._chosen
+        if chosen is not None and chosen.waits:
+            self._confirm([chosen])
+        elif chosen is not None and self._waiting:
+            words = _("{name} does not wait. ↑ ↓ choose who does: ◇.")
+            self.say(words.format(name=seat_name(chosen)))
 
     def action_confirm_here(self) -> None:
         """And sits at the table."""
-        if self._chosen is not None and self._chosen.seat is Seat.PARTICIPANT and self._chosen.taken_at:
-            self._confirm([self._chosen], arrive=True)
+        chosen = self._chosen
+        if chosen is not None and chosen.seat is Seat.PARTICIPANT and chosen.taken_at:
+            self._confirm([chosen], arrive=True)
+        elif chosen is not None:
+            self.say(_("H is for who joined to look on. Tick others off on Who is here? (W)."))
 
     def action_confirm_all(self) -> None:
         if self._waiting:

@@ -133,7 +133,7 @@ def proposals(seats: Sequence[WebSeatView]) -> Mapping[int, str]:
     """What a seat in the browser says of people on the list: it proposes that they are here, no more."""
     return {
         seat.participant_id: _why_here(seat)
-        for seat in seats
+        for seat in _who_said_so_last(seats)
         if seat.taken_at is not None and seat.participant_id is not None
     }
 
@@ -145,6 +145,11 @@ def guests(seats: Sequence[WebSeatView]) -> Mapping[str, str]:
         for seat in seats
         if seat.taken_at is not None and seat.seat is Seat.PARTICIPANT and seat.participant_id is None
     }
+
+
+def _who_said_so_last(seats: Sequence[WebSeatView]) -> list[WebSeatView]:
+    """Someone with two devices says it on one of them."""
+    return sorted(seats, key=lambda seat: seat.said_here_at is not None)
 
 
 def _why_here(seat: WebSeatView) -> str:

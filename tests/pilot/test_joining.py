@@ -144,6 +144,22 @@ async def test_the_chosen_one_stays_chosen_while_others_come_in(stage: Stage, le
         assert not standing(stage)["Ama Boateng"]
 
 
+async def test_a_key_that_is_not_for_the_chosen_one_says_for_whom_it_is(stage: Stage, lead: Desk) -> None:
+    code = serve(stage, lead)
+    link = lead.door.invite(session_id=stage.session_id, seat=Seat.REPORTER)
+    stage.table.organiser.door.redeem(secret=link.secret, name="Naomi Pinas")
+    async with stage.seat(Seat.FACILITATOR, FATIMA) as fatima:
+        await at_the_door(fatima)
+        await fatima.sees("Naomi Pinas  reporter")
+        join(stage, code, "Ama Boateng")
+        await fatima.sees("1 wants in")
+        await fatima.press("enter")
+        assert "Naomi Pinas does not wait. ↑ ↓ choose who does: ◇." in fatima.said
+        await fatima.press("h")
+        assert "H is for who joined to look on. Tick others off on Who is here? (W)." in fatima.said
+        assert standing(stage) == {"Naomi Pinas": True, "Ama Boateng": False}
+
+
 async def test_sending_out_asks_once_more(stage: Stage, lead: Desk) -> None:
     join(stage, serve(stage, lead), "Yara Hoekstra")
     async with stage.seat(Seat.FACILITATOR, FATIMA) as fatima:
@@ -178,6 +194,20 @@ async def test_who_joined_is_proposed_on_who_is_here_and_not_ticked_off(stage: S
         await joost.type("am", "enter")
         await joost.sees("1 at the table")
         await joost.until(lambda: "says: I am here" not in joost.text)
+
+
+async def test_who_said_so_on_one_of_two_devices_is_proposed_as_here(stage: Stage, lead: Desk) -> None:
+    code = serve(stage, lead)
+    ama = stage.table.organiser.door.join(code=code, name="Ama Boateng").web_seat
+    seated(stage, ama).door.say_here()
+    lead.door.confirm(web_seat_ids=[ama.id])
+    link = lead.door.invite(
+        session_id=stage.session_id, seat=Seat.PARTICIPANT, participant_id=ama.participant_id
+    )
+    stage.table.organiser.door.redeem(secret=link.secret)
+    async with stage.seat(Seat.REPORTER, JOOST) as joost:
+        await joost.press("escape", "w")
+        await joost.sees("◇ says: I am here")
 
 
 async def test_a_guest_in_the_browser_is_ticked_off_on_who_is_here(stage: Stage, lead: Desk) -> None:
