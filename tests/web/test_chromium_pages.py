@@ -109,6 +109,20 @@ async def test_the_live_page_by_keyboard_alone(tmp_path: Path) -> None:
         assert await focused(page) == "Het verslag"
 
 
+async def test_a_link_without_a_name_is_refused_in_the_words_of_the_page(tmp_path: Path) -> None:
+    speak("nl")
+    async with (
+        pages(tmp_path) as room,
+        chromium() as browser,
+        opened(browser, room, "", f"/l/{room.invite(Seat.REPORTER)}") as page,
+    ):
+        await page.keyboard.press("Enter")
+        await expect(page.get_by_label("Je naam")).to_have_accessible_description(
+            "Zoals de anderen aan tafel je kennen. Vul dit nog in."
+        )
+        await expect(page.get_by_label("Je naam")).to_be_focused()
+
+
 async def test_a_screen_reader_meets_the_parts_in_their_order(tmp_path: Path) -> None:
     speak("nl")
     async with (

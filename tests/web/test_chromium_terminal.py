@@ -61,6 +61,26 @@ async def test_the_menu_of_reports_breaks_no_words(tmp_path: Path, size: tuple[i
             assert place is not None and place["height"] < 50
 
 
+@pytest.mark.parametrize("width", [1280, 1000, 700])
+@pytest.mark.parametrize("place", ["/podium", "/plek"])
+async def test_the_grondwaarden_stay_inside_the_window(tmp_path: Path, place: str, width: int) -> None:
+    """Whatever stands before them in the bar."""
+    speak("nl")
+    terminal = FakeTerminal()
+    async with (
+        pages(tmp_path, sockets=terminal.handle) as room,
+        chromium() as browser,
+        opened(browser, room, "piet", place, (width, 800)) as page,
+    ):
+        await painted(page)
+        room.confirm("Piet Onbekend")
+        await page.get_by_role("button", name="Ik ben er").click()
+        await expect(page.locator("[data-acts]")).to_contain_text("Je kunt hier meedoen zodra")
+        await page.locator(".values summary").click()
+        card = await page.locator(".values > div").bounding_box()
+        assert card is not None and 0 <= card["x"] <= width - card["width"]
+
+
 async def test_nothing_pressed_at_the_stage_goes_anywhere(tmp_path: Path) -> None:
     speak("nl")
     terminal = FakeTerminal()
