@@ -65,6 +65,7 @@ def serve(settings: Settings, asked: Serving) -> int:
 
 
 async def _serve(settings: Settings, asked: Serving, record: Record, desk: Desk, session_id: int) -> None:
+    from maktui.web.announcing import Announcement
     from maktui.web.doorkeeper import DeskDoorkeeper
     from maktui.web.hanging import pages_of
     from maktui.web.server import RoomServer
@@ -80,14 +81,13 @@ async def _serve(settings: Settings, asked: Serving, record: Record, desk: Desk,
         moves=record.feed,
     )
 
-    announced = ""
+    announcement = Announcement(record, desk, session_id)
 
     def tell(_server: RoomServer) -> None:
-        nonlocal announced
         host = own_address() if asked.is_for_lan else LOOPBACK
         address = asked.public_url or f"http://{host}:{server.port}"
         door, links = _open_door(desk, session_id, address, has_links=asked.has_links)
-        announced = door.address
+        announcement.stand(door.address)
         sys.stdout.write(door_words(door, links, with_qr=sys.stdout.isatty()))
         sys.stdout.flush()
         if asked.is_for_lan and asked.public_url is None:
@@ -102,8 +102,7 @@ async def _serve(settings: Settings, asked: Serving, record: Record, desk: Desk,
     try:
         await server.run(tell)
     finally:
-        if announced:
-            desk.door.announce(session_id=session_id, address="", instead_of=announced)
+        await announcement.end()
 
 
 def _open_door(

@@ -89,6 +89,20 @@ def test_one_of_two_servers_that_stops_leaves_the_others_address(tmp_path: Path)
     record.close()
 
 
+async def test_when_the_last_server_stops_the_one_that_still_runs_is_told_of(tmp_path: Path) -> None:
+    lay(tmp_path)
+    record = open_record(f"sqlite:///{tmp_path / 'record.sqlite'}")
+    read = record.desk(ORGANISER).read
+    with serving(tmp_path) as first, serving(tmp_path) as second:
+        assert read.door(session_id=1).address == second.url
+        second.process.terminate()
+        await until(lambda: read.door(session_id=1).address == first.url)
+        first.process.terminate()
+        first.process.wait()
+        assert read.door(session_id=1).address == ""
+    record.close()
+
+
 def ends_before(process: "subprocess.Popen[str]", *, seconds: int) -> bool:
     """Whether a process ends before one that sleeps so long from now.
 
