@@ -42,7 +42,9 @@ async def test_the_stage_fits_in_whole(tmp_path: Path, size: tuple[int, int]) ->
 
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
-async def test_the_menu_of_reports_breaks_no_words(tmp_path: Path, size: tuple[int, int]) -> None:
+async def test_the_menu_of_reports_breaks_no_words_and_goes_when_it_is_left(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
     speak("nl")
     terminal = FakeTerminal()
     async with (
@@ -59,6 +61,12 @@ async def test_the_menu_of_reports_breaks_no_words(tmp_path: Path, size: tuple[i
         for link in links:
             place = await link.bounding_box()
             assert place is not None and place["height"] < 50
+        async with page.expect_download():
+            await links[-1].click()
+        await expect(links[-1]).to_be_visible()
+        await page.keyboard.press("F6")
+        await expect(page.locator(INPUT)).to_be_focused()
+        await expect(links[-1]).to_be_hidden()
 
 
 @pytest.mark.parametrize("width", [1280, 1000, 700])

@@ -43,6 +43,10 @@ function hear(kind, value) {
 
 closed.querySelector("button").addEventListener("click", () => socket.last.reopen());
 
+// The menu of reports lies over the screen for as long as someone is in it.
+const menu = bar.querySelector("nav details");
+menu?.addEventListener("focusout", (event) => (menu.open = menu.contains(event.relatedTarget)));
+
 for (const button of document.querySelectorAll("[data-key]")) {
   // On press, so that the terminal keeps the focus and a phone its keyboard.
   button.addEventListener("pointerdown", (event) => event.preventDefault());
