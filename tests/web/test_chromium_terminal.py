@@ -251,6 +251,52 @@ async def test_what_a_reporter_types_while_away_is_put_in_line_by_line(tmp_path:
         assert terminal.typed == ""
 
 
+async def test_without_a_connection_there_is_nowhere_else_to_type(tmp_path: Path) -> None:
+    speak("nl")
+    terminal = FakeTerminal()
+    async with (
+        pages(tmp_path, sockets=terminal.handle) as room,
+        chromium() as browser,
+        opened(browser, room, "reporter", "/plek", PHONE) as page,
+    ):
+        await painted(page)
+        await page.context.set_offline(True)
+        field = page.get_by_label("Typ hier door")
+        await expect(field).to_be_focused()
+        await page.keyboard.type("Een")
+        await page.locator(".frame").click(position={"x": 100, "y": 100})
+        await expect(field).to_be_focused()
+        await page.get_by_role("button", name="Esc", exact=True).tap()
+        await page.get_by_role("button", name="Enter", exact=True).tap()
+        await page.keyboard.type("Twee")
+        await expect(field).to_have_value("Een\nTwee")
+
+        await page.context.set_offline(False)
+        await expect(page.locator("#ready")).to_be_focused(timeout=20_000)
+        await page.get_by_role("button", name="Enter", exact=True).tap()
+        await terminal.until(lambda: terminal.unsent)
+        assert [one["text"] for one in terminal.unsent] == ["Een"]
+        assert terminal.typed == ""
+
+
+async def test_the_connection_comes_back_under_nobodys_fingers(tmp_path: Path) -> None:
+    speak("nl")
+    terminal = FakeTerminal()
+    async with (
+        pages(tmp_path, sockets=terminal.handle) as room,
+        chromium() as browser,
+        opened(browser, room, "reporter", "/plek") as page,
+    ):
+        await painted(page)
+        await page.context.set_offline(True)
+        await expect(page.get_by_label("Typ hier door")).to_be_focused()
+        await page.keyboard.type("Een\nHalf ")
+        await page.context.set_offline(False)
+        await page.keyboard.type("en nog steeds bezig", delay=200)
+        await expect(page.locator("#ready")).to_have_value("Een", timeout=20_000)
+        assert await page.evaluate("Object.values(localStorage)") == ["Een\nHalf en nog steeds bezig"]
+
+
 async def test_a_line_that_is_not_kept_stays_in_the_browser_under_the_same_word(tmp_path: Path) -> None:
     speak("nl")
     terminal = FakeTerminal()

@@ -1,6 +1,7 @@
 // Lines typed while the connection is gone: kept in this browser until the app says that they are in the minutes.
 
 const LONGEST = 8000;
+const PAUSE = 1500; // ms without a key: someone looked up
 
 export class Apart {
   /** On a section of the page; nothing where the seat has none. */
@@ -20,10 +21,14 @@ export class Apart {
     this.ready = section.querySelector("#ready");
     this.status = section.querySelector("[data-waits]");
     this.isHere = false;
+    this.typedAt = 0;
     this.rest = [];
     this.memory = new Map();
     this.field.value = this.kept;
-    this.field.addEventListener("input", () => this.keep(this.field.value));
+    this.field.addEventListener("input", () => {
+      this.typedAt = Date.now();
+      this.keep(this.field.value);
+    });
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.send();
@@ -80,11 +85,39 @@ export class Apart {
     return !this.section.hidden;
   }
 
+  /** Whether what is typed can be kept nowhere but here. */
+  get isAlone() {
+    return this.isInUse && !this.isHere;
+  }
+
+  /** The Enter of a page with keys of its own, for where the cursor is; whether that is here. */
+  enter() {
+    const { activeElement } = document;
+    if (activeElement === this.ready) this.send();
+    else if (activeElement === this.field) this.breakLine();
+    else return false;
+    return true;
+  }
+
+  breakLine() {
+    const { selectionStart, selectionEnd } = this.field;
+    this.field.setRangeText("\n", selectionStart, selectionEnd, "end");
+    this.keep(this.field.value);
+  }
+
   connected(isHere) {
+    clearTimeout(this.timer);
+    // What comes in the place of the field would take the rest of the sentence.
+    if (isHere && Date.now() - this.typedAt < PAUSE) return void (this.timer = setTimeout(() => this.cameBack(), PAUSE));
     this.isHere = isHere;
     this.show();
     if (isHere && this.lines.length) this.ready.focus();
     if (!isHere) this.field.focus();
+  }
+
+  cameBack() {
+    this.connected(true);
+    if (!this.isInUse) this.done();
   }
 
   /** Under the same word when it is sent again, so that it is kept once. */

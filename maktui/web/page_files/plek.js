@@ -9,7 +9,8 @@ const KEYS = {
 };
 const LINE = 24;
 
-const input = () => terminal.querySelector(".xterm-helper-textarea");
+/** Where one types: in the terminal, and without a connection in the field that this browser keeps. */
+const input = () => (apart?.isAlone ? apart.field : terminal.querySelector(".xterm-helper-textarea"));
 const focus = () => input()?.focus({ preventScroll: true });
 const closed = document.querySelector("[data-closed]");
 const bar = document.querySelector(".bar");
@@ -24,6 +25,8 @@ const apart = Apart.on(document.querySelector("[data-apart]"), {
 clipboardWithoutHttps();
 socket = await start({ fontSize: window.innerWidth < 600 ? 14 : 16, mayType: true, tell, hear });
 new ResizeObserver(() => window.onresize?.()).observe(frame);
+// Keys there go nowhere, and a click would bring them there.
+terminal.addEventListener("focusin", () => apart?.isAlone && focus());
 focus();
 
 function tell(state) {
@@ -51,6 +54,7 @@ for (const button of document.querySelectorAll("[data-key]")) {
   // On press, so that the terminal keeps the focus and a phone its keyboard.
   button.addEventListener("pointerdown", (event) => event.preventDefault());
   button.addEventListener("click", () => {
+    if (button.dataset.key === "enter" && apart?.enter()) return;
     socket.last?.type(KEYS[button.dataset.key]);
     if (document.activeElement !== input()) focus();
   });
