@@ -9,10 +9,15 @@ from typing import Any, ClassVar
 
 from rich.text import Text
 from textual import work
+from textual._context import active_message_pump
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.css.query import NoMatches
+from textual.dom import DOMNode
 from textual.driver import Driver
+from textual.message_pump import MessagePump
 from textual.screen import Screen
+from textual.widget import MountError
 from textual.worker import WorkerFailed
 
 from maktui.catalogue import speak
@@ -218,8 +223,11 @@ class MaktuiApp(App[None]):
     def _handle_exception(self, error: Exception) -> None:
         """Never a traceback on screen: Textual's shows what people typed.
 
-        What a worker was doing stops, the rest goes on; any other error ends the app.
+        What a worker was doing stops, the rest goes on; any other error ends the app. What is
+        taken down while it is being put up lacks parts, and nobody will see it: that is none.
         """
+        if isinstance(error, MountError | NoMatches) and self._is_going(active_message_pump.get()):
+            return
         if not self.is_calm:
             super()._handle_exception(error)
             return
@@ -230,6 +238,9 @@ class MaktuiApp(App[None]):
         else:
             self._return_code = FAILED
             self.panic(Text(f"maktui: {words}"))
+
+    def _is_going(self, node: MessagePump) -> bool:
+        return self._exit or (isinstance(node, DOMNode) and node._pruning)
 
 
 def run(settings: Settings, *, session_id: int | None = None) -> int:

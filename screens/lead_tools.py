@@ -223,17 +223,26 @@ class ToolPlace(Vertical):
     """The place of the tool of this moment; it stays as long as the moment does."""
 
     _tool: LeadTool | None = None
+    _latest: tuple[type[LeadTool], LiveState, date, tuple[FixedTextView, ...]] | None = None
 
     def show(
         self, wanted: type[LeadTool], state: LiveState, today: date, values: tuple[FixedTextView, ...]
     ) -> None:
         """Show this picture in a tool of the kind that is wanted now."""
+        self._latest = (wanted, state, today, values)
         if type(self._tool) is not wanted:
+            if self._tool is not None and not self._tool.is_mounted:
+                self._tool.call_later(self._show_latest)  # taken down half way it would miss its parts
+                return
             self.remove_children()
             self._tool = ValuesTool(values) if wanted is ValuesTool else wanted()
             self.mount(self._tool)
         if self._tool is not None:
             self._tool.show_soon(state, today)
+
+    def _show_latest(self) -> None:
+        if self._latest is not None:
+            self.show(*self._latest)
 
     def turn(self, now: datetime) -> None:
         """Where nobody can scroll: show the page whose turn it is."""

@@ -1,3 +1,5 @@
+import asyncio
+
 import pytest
 from textual.app import App, ComposeResult
 from textual.css.query import NoMatches
@@ -8,7 +10,11 @@ from models.codes import Seat
 from models.rights import Actor
 from screens.access import Access
 from screens.base import MakScreen
+from screens.lead import LeadScreen
+from screens.lead_tools import CalmTool, DecideTool, RollCallTool, RoundTool, TalkTool, ToolPlace
+from screens.tool import LeadTool
 from tests.fakes import FakeRecord
+from tests.live_stage import FATIMA, Stage
 
 
 class Sheet(MakScreen[None]):
@@ -47,3 +53,33 @@ async def test_a_widget_missed_on_a_screen_that_stands_is_an_error(sheet: Sheet)
             await sheet.look()
         with pytest.raises(MountError):
             await sheet.grow()
+
+
+async def test_an_item_that_follows_at_once_waits_for_the_tool_of_the_one_before(stage: Stage) -> None:
+    """Two items within a moment once ended the app: a tool went while it was being put up."""
+    stage.open()
+    async with stage.seat(Seat.FACILITATOR, FATIMA) as fatima:
+        screen = fatima.app.screen
+        assert isinstance(screen, LeadScreen) and screen.state is not None
+        place = screen.query_one(ToolPlace)
+        for kind in (CalmTool, RoundTool, TalkTool, RollCallTool, CalmTool, DecideTool):
+            place.show(kind, screen.state, screen.today, ())
+        await fatima.until(lambda: [type(one) for one in place.children] == [DecideTool])
+
+
+@pytest.mark.parametrize("turns", range(3))
+@pytest.mark.parametrize("kind", [RoundTool, RollCallTool])
+@pytest.mark.parametrize("leaves", ["the app", "the seat"])
+async def test_one_may_leave_while_a_tool_is_put_up(
+    stage: Stage, kind: type[LeadTool], turns: int, leaves: str
+) -> None:
+    stage.open()
+    async with stage.seat(Seat.FACILITATOR, FATIMA) as fatima:
+        screen = fatima.app.screen
+        assert isinstance(screen, LeadScreen) and screen.state is not None
+        screen.query_one(ToolPlace).show(kind, screen.state, screen.today, ())
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        if leaves == "the seat":
+            await screen.remove()
+    assert not fatima.app.return_code
