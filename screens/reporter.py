@@ -123,7 +123,6 @@ class ReporterScreen(WriterScreen):
         self.query_one("#cards", CardList).show(sections(state, self.today, most=each))
 
     def on_resize(self) -> None:
-        super().on_resize()
         if self.state is not None:
             self._show_cards(self.state)
 
