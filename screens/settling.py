@@ -28,6 +28,9 @@ __all__ = ["SettleSheet"]
 RESULTS = tuple(ProposalResult)
 SUPPORTS = tuple(Support)
 
+OPEN_ENDED = frozenset({ProposalResult.LATER, ProposalResult.NOT_DECIDED})
+"""What may have a reason of its own, without a word about support."""
+
 
 class SettleSheet(SupportSheet[ProposalView | None]):
     """Gives the proposal as it was settled, or None.
@@ -122,10 +125,15 @@ class SettleSheet(SupportSheet[ProposalView | None]):
         back = Hint("Esc", _("back"), "screen.leave")
         if self.proposal is None or not self.proposal.is_at_table:
             return (back,)
-        settle = Hint("Ctrl+S", _("settle"), "screen.save")
-        if self.query_one("#reason").has_focus:
+        focused = self.focused
+        if not isinstance(focused, PickList):
             return (Hint("Enter", _("settle"), "screen.save"), back)
-        return (Hint("Tab", _("go on"), "screen.go_on"), settle, back)
+        return (
+            Hint(f"1-{focused.option_count}", _("choose"), "screen.pick"),
+            Hint("Tab", _("go on"), "screen.go_on"),
+            Hint("Ctrl+S", _("settle"), "screen.save"),
+            back,
+        )
 
     @on(PickList.Picked)
     def _picked(self, event: PickList.Picked) -> None:
@@ -134,6 +142,11 @@ class SettleSheet(SupportSheet[ProposalView | None]):
         if event.pick_list.picked is not None and event.pick_list.has_focus:
             self.action_go_on()
         self.say("")
+
+    def action_pick(self) -> None:
+        """What Enter does in a list, for who clicks it."""
+        if isinstance(self.focused, PickList):
+            self.focused.action_select()
 
     def action_go_on(self) -> None:
         """To the next thing that is asked."""
@@ -159,12 +172,20 @@ class SettleSheet(SupportSheet[ProposalView | None]):
             self.query_one("#results").focus()
             return
         support = self.query_one("#supports", PickList).picked
+        if support is None and self._reason and RESULTS[result] not in OPEN_ENDED:
+            self.say(_("Say also whether it is broadly supported: 1 to 3."), severity="warning")
+            self.query_one("#supports").focus()
+            return
         self._settle(self.proposal, RESULTS[result], None if support is None else SUPPORTS[support])
+
+    @property
+    def _reason(self) -> str:
+        return self.query_one("#reason", CleanInput).value.strip()
 
     @work(group="act", exclusive=True)
     async def _settle(self, seen: ProposalView, result: ProposalResult, support: Support | None) -> None:
         """Refused, it shows how things stand now; what was chosen and typed stays."""
-        reason = self.query_one("#reason", CleanInput).value.strip()
+        reason = self._reason
         settled: list[ProposalView] = []
         if await self.keep(
             lambda desk: settled.append(

@@ -5,7 +5,7 @@ from datetime import date
 
 from maktui.reports.charts import Course, Level, Point
 from maktui.reports.parts import Faint, Figure, Part, Runs, Strong, Table
-from maktui.reports.words import Fact, day_words, decimal, due_words, said_word
+from maktui.reports.words import Fact, day_words, decimal, due_words, said_word, unsaid
 from models.codes import ReportBackState
 from models.rules.measuring import reach
 from models.views.outcome import MeasurementView, OutcomeView, ReportBackView
@@ -42,7 +42,7 @@ def outcome_facts(outcome: OutcomeView, today: date) -> Iterable[Fact]:
 
 def _support(outcome: OutcomeView) -> Runs:
     if outcome.support is None:
-        return (_("the facilitator did not say"),)
+        return unsaid(outcome.support_reason)
     return said_word(outcome.support, outcome.support_reason)
 
 

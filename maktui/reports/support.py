@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from maktui.reports.charts import Bar, Bars, Fill, Piece
 from maktui.reports.parts import Bullet, Bullets, Faint, Figure, Marked, Runs, Section, Strong, Table, Tone
-from maktui.reports.words import Fact, proposal_label, quoted, said_word
+from maktui.reports.words import Fact, proposal_label, quoted, said_word, unsaid
 from models.codes import ObjectionState, ProposalPhase, ProposalResult, StandChoice, Support
 from models.views.follow_up import DecisionView
 from models.views.support import ObjectionView, ProposalView, RoundView, Tally
@@ -79,7 +79,7 @@ def _concerns(proposal: ProposalView) -> Runs:
 def carried_words(proposal: ProposalView) -> Runs:
     """Breed gedragen, with its reason and who says so; never what nobody said."""
     if proposal.support is None:
-        return (_("the facilitator did not say"),)
+        return unsaid(proposal.support_reason)
     reason = proposal.support_reason or _rule(proposal, proposal.support)
     by = _("said by {name}").format(name=proposal.settled_by)
     return (*said_word(proposal.support, reason), " ", Faint(f"({by})"))
@@ -153,7 +153,7 @@ def undecided_section(
 def _undecided(proposal: ProposalView) -> Bullet:
     text = Marked(proposal.text) if proposal.text else Faint(_("wiped on request"))
     runs: Runs = (Strong(proposal_label(proposal)), f" {_state(proposal)}: ", text)
-    if proposal.support is not None:
+    if proposal.support is not None or proposal.support_reason:
         runs = (*runs, " ", _("Broadly supported:"), " ", *carried_words(proposal))
     still = [one for one in proposal.objections if one.is_open or one.state is ObjectionState.STANDS]
     if still:

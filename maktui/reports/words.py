@@ -34,6 +34,7 @@ __all__ = [
     "said_word",
     "stamp",
     "stretch",
+    "unsaid",
 ]
 
 Fact = tuple[str, Runs]
@@ -78,6 +79,12 @@ def quoted(reason: str) -> Runs:
 def said_word(support: Support, reason: str) -> Runs:
     """Breed gedragen: the word, and the reason if there is one."""
     return (Strong(support_word(support)), f": {reason}") if reason else (Strong(support_word(support)),)
+
+
+def unsaid(reason: str) -> Runs:
+    """Breed gedragen where nobody said it; a reason that stands there is told all the same."""
+    words = _("the facilitator did not say")
+    return (f"{words}: {reason}",) if reason else (words,)
 
 
 def proposal_label(proposal: ProposalView) -> str:

@@ -169,6 +169,24 @@ async def test_breed_gedragen_may_stay_unsaid_and_a_choice_is_taken_back(stage: 
     assert (put.proposal().result, put.proposal().support) == (ProposalResult.NOT_DECIDED, None)
 
 
+async def test_a_reason_for_what_nobody_said_is_asked_about_before_it_settles(stage: Stage, put: Put) -> None:
+    """The cursor goes on by itself, and who presses Tab as well types her digit among the reasons."""
+    async with sheet(stage, put, SettleSheet) as fatima:
+        await fatima.sees("Nobody was asked to choose.")
+        await fatima.sees("1-5 choose   Tab go on")
+        await fatima.press("1")
+        await fatima.sees("1-3 choose   Tab go on")
+        await fatima.press("tab")
+        await fatima.type("2 Nog bellen", "enter")
+        await fatima.sees("▲ Say also whether it is broadly supported: 1 to 3.")
+        await fatima.press("2")
+        await fatima.sees("● 2 not yet")
+        await fatima.press("home", "delete", "delete", "enter")
+        await fatima.until(lambda: not isinstance(fatima.app.screen, SettleSheet))
+    settled = put.proposal()
+    assert (settled.support, settled.support_reason) == (Support.NOT_YET, "Nog bellen")
+
+
 async def test_stands_nobody_saw_yet_say_nothing_of_support(stage: Stage, put: Put) -> None:
     put.ask()
     put.take(stage.table.person("Ama"), StandChoice.OBJECTION, "Te duur")

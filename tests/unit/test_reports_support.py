@@ -63,6 +63,10 @@ class TestFirstPage:
     def test_what_nobody_said_is_not_made_up(self) -> None:
         assert "**Broadly supported:** the facilitator did not say" in front(with_proposal(support=None))
 
+    def test_a_reason_stands_there_also_beside_what_nobody_said(self) -> None:
+        later = front(with_proposal(support=None, support_reason="Nog bellen"))
+        assert "**Broadly supported:** the facilitator did not say: Nog bellen" in later
+
     def test_the_minority_view_has_a_group_and_no_name(self) -> None:
         view = "**An objection stays standing:** “Mijn terras moet weg.” *(ondernemers)* Answer: We zoeken"
         assert view in self.page
