@@ -53,17 +53,18 @@ def distance(one: str, other: str, most: int) -> int:
 def nearest(word: str, words: Iterable[str]) -> str:
     """The word of `words` that `word` is probably a slip of, or "".
 
-    One slip in a word of three or four letters, two in longer ones; a
+    One slip where either has three or four letters, two where both are longer; a
     beginning of two letters or more counts when only one word begins so.
     Give both folded.
     """
     if len(word) < 3:
         return ""
-    best, least = "", (1 if len(word) < 5 else 2) + 1
+    best, least = "", 3
     begun = []
     for candidate in words:
-        edits = distance(word, candidate, least - 1)
-        if edits < least and edits < len(candidate) - 1:
+        most = min(least - 1, 1 if min(len(word), len(candidate)) < 5 else 2)
+        edits = distance(word, candidate, most)
+        if edits <= most and edits < len(candidate) - 1:
             best, least = candidate, edits
         if candidate.startswith(word):
             begun.append(candidate)

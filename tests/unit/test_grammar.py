@@ -123,6 +123,7 @@ def test_ordinary_text_is_a_note(typed: str) -> None:
         ("/atcie @noor belt", "actie"),
         ("/volgnde", "volgende"),
         ("/xyzzy doet niets", ""),
+        ("/apart Sam is moe", ""),
         ("/terug en nog wat", "terug"),
         ("Besliut: We doen het", "besluit:"),
         ("#acton bellen", "#action"),
