@@ -72,6 +72,7 @@ class Problem(StrEnum):
     NOT_A_TIME = "not_a_time"
     NOT_A_NUMBER = "not_a_number"
     OUT_OF_RANGE = "out_of_range"
+    IN_FUTURE = "in_future"
     UNKNOWN = "unknown"
 
 

@@ -56,6 +56,7 @@ PROBLEMS: Mapping[Problem, str] = {
     Problem.NOT_A_TIME: N_("This is not a time. For example: 17:30."),
     Problem.NOT_A_NUMBER: N_("This is not a number."),
     Problem.OUT_OF_RANGE: N_("This is too low or too high."),
+    Problem.IN_FUTURE: N_("This day is still to come."),
     Problem.UNKNOWN: N_("We do not know this one."),
 }
 

@@ -113,7 +113,7 @@ def problems_in_outcome(data: OutcomeInput) -> Problems:
 def problems_in_measurement(measured_on: date, value: str, note: str, *, today: date) -> Problems:
     """What is wrong with what was measured, per field (R6)."""
     return _found(
-        measured_on=Problem.OUT_OF_RANGE if measured_on > today else _day_problem(measured_on),
+        measured_on=Problem.IN_FUTURE if measured_on > today else _day_problem(measured_on),
         value=_name_problem(value),
         note=_long(note, LONGEST_TEXT),
     )

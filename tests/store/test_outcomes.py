@@ -200,7 +200,7 @@ class TestMeasuring:
     ) -> None:
         with pytest.raises(InvalidInput) as wrong:
             lead.outcomes.measure(outcome_id=marked.id, measured_on=date(2026, 11, 28), value=" ")
-        assert wrong.value.problems == {"measured_on": Problem.OUT_OF_RANGE, "value": Problem.EMPTY}
+        assert wrong.value.problems == {"measured_on": Problem.IN_FUTURE, "value": Problem.EMPTY}
 
 
 class TestTakingHome:
