@@ -5,6 +5,7 @@ from models.desk import Desk
 from models.views.speaking import SpeakingView
 from screens.lead import LeadScreen
 from screens.speaker import SpeakerScreen
+from screens.widgets.agenda_list import AgendaList
 from tests.live_stage import FATIMA, JOOST, Sitting, Stage
 
 QUESTION, LEARNING, CHECK_OUT = 5, 10, 11
@@ -100,6 +101,16 @@ async def test_the_gespreksleider_may_choose_another(stage: Stage) -> None:
         await fatima.until(lambda: talk.waiting == [AMA])
         await fatima.until(lambda: isinstance(fatima.app.screen, LeadScreen))
         await fatima.until(lambda: f"{DAAN} has the word" in fatima.said)
+
+
+async def test_the_agenda_of_a_reporter_keeps_its_width_when_somebody_waits(stage: Stage) -> None:
+    talk = Talk(stage, QUESTION)
+    async with stage.seat(Seat.REPORTER, JOOST, (120, 40)) as joost:
+        agenda = joost.app.screen.query_one(AgendaList)
+        width = agenda.size.width
+        talk.ask(AMA)
+        await joost.sees("something:")
+        assert agenda.size.width == width
 
 
 async def test_when_nobody_waits_the_same_key_shows_the_names(stage: Stage) -> None:
