@@ -127,6 +127,20 @@ async def test_what_is_being_typed_stays(tmp_path: Path) -> None:
         await expect(phone.get_by_label("Ik heb bezwaar, want ...")).not_to_be_checked()
 
 
+async def test_what_was_passed_on_is_said_until_it_is_no_longer_so(tmp_path: Path) -> None:
+    async with two(tmp_path, FakeTerminal()) as (table, phone, _laptop):
+        table.lead.turns.open_queue(session_id=table.session_id, on=True)
+        await phone.get_by_role("button", name="Ik wil iets zeggen").tap()
+        await expect(phone.locator("#gedaan")).to_have_text("Doorgegeven: je wilt iets zeggen.")
+        await expect(phone.get_by_text("Jij bent zo aan de beurt.")).to_be_visible()
+        person = table.lead.read.speaking(session_id=table.session_id)
+        assert person is not None
+        (turn,) = person.waiting
+        table.lead.turns.take(item_id=person.item_id, participant_id=turn.participant_id)
+        await expect(phone.get_by_role("button", name="Ik wil iets zeggen")).to_be_visible()
+        await expect(phone.locator("#gedaan")).to_be_empty()
+
+
 async def test_who_looks_around_chooses_there_too(tmp_path: Path) -> None:
     """Out of one's own app with F6, and back with it; who writes there has no such forms."""
     speak("nl")

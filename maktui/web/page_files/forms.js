@@ -8,6 +8,7 @@ const unsent = document.querySelector("[data-unsent]");
 let timer = 0;
 let asked = 0;
 let isSent = false;
+let isSending = false;
 let kept = "";
 
 export function tell(words, done = true) {
@@ -27,7 +28,7 @@ async function refresh() {
     if (!answer.ok) return;
     const { acts, values, table, own } = await answer.json();
     if (mine !== asked) return;
-    put("[data-acts]", acts);
+    if (put("[data-acts]", acts) && !isSending) tell("");
     put("[data-values]", values);
     put("[data-table]", table);
     putOwn(own);
@@ -57,18 +58,20 @@ function parsed(html) {
   return template;
 }
 
+/** Whether this changed what stands there. */
 function put(selector, html) {
   const place = document.querySelector(selector);
   const made = parsed(html);
-  if (!place || place.innerHTML.trim() === made.innerHTML.trim()) return;
+  if (!place || place.innerHTML.trim() === made.innerHTML.trim()) return false;
   const buttons = () => [...place.querySelectorAll("button")];
   const focused = buttons().indexOf(document.activeElement);
   const act = document.activeElement.closest("form")?.dataset.act;
   place.replaceChildren(made.content);
-  if (focused < 0) return;
+  if (focused < 0) return true;
   const same = buttons()[focused];
   // Never on to what merely took its place: who presses Enter twice would do that too.
   (same?.closest("form")?.dataset.act === act ? same : (alike(act) ?? told)).focus();
+  return true;
 }
 
 /** What is being filled in stays under its fingers; only another round takes its place, and gets its words. */
@@ -127,7 +130,7 @@ document.addEventListener("submit", async (event) => {
   if (!form.dataset.act || !told) return;
   event.preventDefault();
   const button = form.querySelector("button");
-  button.disabled = true;
+  button.disabled = isSending = true;
   let place = button;
   try {
     const answer = await fetch(form.action, {
@@ -147,7 +150,7 @@ document.addEventListener("submit", async (event) => {
   } catch {
     form.submit();
   } finally {
-    button.disabled = false;
+    button.disabled = isSending = false;
     if (place && !place.isConnected) place = alike(form.dataset.act) ?? told;
     place?.focus();
   }
