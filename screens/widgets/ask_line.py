@@ -1,9 +1,11 @@
 """One line that a sheet asks for; it stays until it was taken."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
@@ -16,7 +18,14 @@ __all__ = ["AskLine"]
 
 
 class AskLine(Vertical):
-    """Hidden until something is asked; Enter answers, and who asked takes it away."""
+    """Hidden until something is asked; Enter answers, and who asked takes it away.
+
+    | Key(s) | Description |
+    | :- | :- |
+    | tab | Nothing: elsewhere it completes a name, and what is typed next belongs here. |
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("tab,shift+tab", "stay", show=False)]
 
     DEFAULT_CSS = """
     AskLine {
@@ -44,6 +53,9 @@ class AskLine(Vertical):
         yield Words(id="asked")
         yield CleanInput(id="answer")
         yield Words(id="understood")
+
+    def action_stay(self) -> None:
+        """The cursor stays in the line."""
 
     @property
     def asks(self) -> bool:
