@@ -19,6 +19,7 @@ from screens.lead_proposals import next_step
 from screens.lead_tools import ROOMY, LeadTool, RollCallTool, RoundTool, ToolPlace, ValuesTool, tool_for
 from screens.lead_turns import LeadTurnsScreen
 from screens.live_state import LiveState
+from screens.objection_rows import concerns_of
 from screens.speaking_words import waiting_words
 from screens.widgets.ahead import Ahead
 from screens.widgets.attendance_panel import AttendancePanel
@@ -26,6 +27,7 @@ from screens.widgets.coverage_gauge import roles_count
 from screens.widgets.line_input import LineInput
 from screens.widgets.minutes_pane import MinutesPane
 from screens.widgets.now_panel import NowPanel
+from screens.widgets.people_panel import NameFilter
 from screens.widgets.status_bar import FootBar, Hint, StatusBar
 from screens.widgets.words import Words
 
@@ -134,6 +136,11 @@ class LeadScreen(LeadTurnsScreen):
                 Hint("Esc", _("back to the keys"), "screen.leave"),
                 Hint("↑", _("correct"), "screen.correct"),
             )
+        if isinstance(self.focused, NameFilter):
+            return (
+                Hint("Enter", _("heard") if self.query(RoundTool) else _("is here"), "focused.submit"),
+                Hint("Esc", _("back to the keys"), "screen.leave"),
+            )
         if state.session.phase is SessionPhase.CLOSED:
             return (
                 Hint("v", _("report"), "screen.report"),
@@ -178,16 +185,17 @@ class LeadScreen(LeadTurnsScreen):
             waits = state.to_put and not state.is_calm
             return (Hint("j", _("proposal to the table"), "screen.proposal"),) if waits else ()
         is_chosen_now = proposal.phase in (ProposalPhase.CHOOSING, ProposalPhase.SHOWN)
+        is_choosing = proposal.phase is ProposalPhase.CHOOSING
+        objections = (Hint("!", _("objections"), "screen.objections"),)
+        is_open = not is_choosing and any(one.is_open for one in proposal.objections)
+        has_more = bool(proposal.objections) or any(concerns_of(proposal))
         return (
             Hint("j", next_step(proposal), "screen.proposal"),
-            *(
-                ()
-                if proposal.phase is ProposalPhase.CHOOSING
-                else (Hint("f", _("other words"), "screen.sharpen"),)
-            ),
+            *(objections if is_open else ()),
+            *(() if is_choosing else (Hint("f", _("other words"), "screen.sharpen"),)),
             *((Hint("*", _("everyone supports"), "screen.everyone"),) if is_chosen_now else ()),
             *((Hint("@", _("per person"), "screen.stands"),) if is_chosen_now else ()),
-            *((Hint("!", _("objections"), "screen.objections"),) if proposal.objections else ()),
+            *(objections if has_more and not is_open else ()),
         )
 
     # Typing --------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """The gespreksleider takes a proposal over the table by key, with the guards against a slip."""
 
-from models.codes import DecisionStatus, ProposalPhase, Seat, Support
+from models.codes import DecisionStatus, ObjectionState, ProposalPhase, Seat, StandChoice, Support
 from models.views.support import ProposalView
 from tests.live_stage import FATIMA, Sitting, Stage
 from tests.table import Table
@@ -104,6 +104,28 @@ async def test_other_words_ask_everyone_again(stage: Stage) -> None:
         await fatima.press("j")
         await reaches(fatima, stage, ProposalPhase.CHOOSING)
         assert proposal(stage.table).last_number == 2
+
+
+async def test_on_a_small_screen_the_key_of_an_open_objection_comes_second(stage: Stage) -> None:
+    laid(stage, "Tien buurtbanen in Noord")
+    lead, person = stage.table.sit(Seat.FACILITATOR, "Els"), stage.table.person("Ama")
+    async with stage.seat(Seat.FACILITATOR, FATIMA, (80, 24)) as fatima:
+        await fatima.press("j")
+        await reaches(fatima, stage, ProposalPhase.CLARIFYING)
+        await fatima.press("j")
+        await reaches(fatima, stage, ProposalPhase.CHOOSING)
+        found = proposal(stage.table).last_round
+        assert found is not None
+        lead.stands.take(
+            round_id=found.id, participant_id=person, choice=StandChoice.OBJECTION, reason="Te duur"
+        )
+        lead.stands.show(round_id=found.id)
+        await fatima.sees("what was settled?   ! objections")
+        (objection,) = proposal(stage.table).objections
+        lead.support.move_objection(
+            objection_id=objection.id, revision=objection.revision, state=ObjectionState.WITHDRAWN
+        )
+        await fatima.sees("what was settled?   f other words")
 
 
 async def test_of_several_proposals_one_is_chosen_or_named(stage: Stage) -> None:

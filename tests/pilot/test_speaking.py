@@ -127,7 +127,10 @@ async def test_in_a_round_two_letters_and_enter_tick_who_was_heard(stage: Stage)
     talk = Talk(stage, CHECK_OUT)
     async with stage.seat(Seat.FACILITATOR, FATIMA) as fatima:
         await fatima.sees("Not heard yet: 3")
+        await fatima.sees("y who speaks")
         await fatima.press("y")
+        await fatima.sees("Enter heard   Esc back to the keys")
+        assert "y who speaks" not in fatima.text
         await fatima.type("kw", "enter")
         await fatima.sees("Not heard yet: 2")
         assert talk.heard(KWAME)
