@@ -13,7 +13,7 @@ from screens.labels import action_sign, decision_sign, decision_word, line_sign
 from screens.language import _, ngettext, short_date
 from screens.live_state import LiveState
 from screens.outcome_cards import measure_words
-from screens.support_labels import phase_words, support_word
+from screens.support_labels import carried_words, phase_words
 from screens.widgets.cards import CardData, Section, Tone
 from screens.widgets.proposal_panel import tally_in_short
 
@@ -65,9 +65,8 @@ def decision_card(
     if decision.replaced_by is not None:
         replaced = _("replaced by B{number}").format(number=decision.replaced_by)
         words = [f"{words[0]} ({replaced})"]
-    made_of = next((one for one in proposals if one.decision_id == decision.id), None)
-    if made_of is not None and made_of.support is not None:
-        words.append(_("broadly supported: {answer}").format(answer=support_word(made_of.support)))
+    if carried := carried_words(decision.id, proposals):
+        words.append(carried)
     if decision.missing_roles:
         words.append(_("without {roles}").format(roles=", ".join(decision.missing_roles)))
     content = Content.assemble(

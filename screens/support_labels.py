@@ -21,9 +21,10 @@ from screens.labels import Label
 from screens.language import N_, _, joined, ngettext
 
 if TYPE_CHECKING:
-    from models.views.support import SupportView
+    from models.views.support import ProposalView, SupportView
 
 __all__ = [
+    "carried_words",
     "choice_sign",
     "choice_style",
     "choice_word",
@@ -161,6 +162,14 @@ def support_word(support: Support) -> str:
 
 def support_sign(support: Support) -> str:
     return SUPPORTS[support].sign
+
+
+def carried_words(decision_id: int, proposals: Sequence["ProposalView"]) -> str:
+    """ "breed gedragen: nog niet" of a decision that a proposal became; "" where nobody said it."""
+    made_of = next((one for one in proposals if one.decision_id == decision_id), None)
+    if made_of is None or made_of.support is None:
+        return ""
+    return _("broadly supported: {answer}").format(answer=support_word(made_of.support))
 
 
 def supported_words(view: "SupportView") -> str:

@@ -19,6 +19,7 @@ from models.zone import local_date
 from screens import labels
 from screens.language import language
 from screens.live_state import EVERY_PART, LiveState, load
+from screens.support_labels import carried_words
 
 if TYPE_CHECKING:
     from models.desk import Desk
@@ -80,7 +81,7 @@ def boxes(picture: Picture, now: datetime) -> Boxes:
         "table": tuple(Block("table", table_html(one)) for one in (state.at_table,) if one is not None),
         "proposals": tuple(_point(line) for line in reversed(state.to_put)),
         "decisions": tuple(
-            Block(f"decision-{one.id}", piece(BLOCKS, "decision", one, labels))
+            Block(f"decision-{one.id}", piece(BLOCKS, "decision", one, carried_words(one.id, state.support), labels))
             for one in reversed(state.session_decisions)
         )
         or (_none("no-decisions"),),

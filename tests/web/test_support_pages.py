@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from maktui.web.stands import Unsent, own_html, table_html
-from models.codes import GivenBy, ItemKind, ObjectionState, StandChoice
+from models.codes import GivenBy, ItemKind, ObjectionState, ProposalResult, StandChoice, Support
 from models.views.support import OwnStandView
 from tests.hostile import HOSTILE
 from tests.records import with_texts
@@ -85,7 +85,7 @@ async def test_from_the_words_to_what_was_chosen(tmp_path: Path) -> None:
         assert shown.startswith(
             "What was chosen ● supports ◐ concern ▲ objection ○ no choice Everyone 0 1 1 0"
         )
-        assert re.search(r'<th scope="row">[^<]+</th>\s*<td colspan="4"[^>]*>nobody at the table', page)
+        assert re.search(r'<th scope="row">[^<]+</th>\s*<td colspan="4"[^>]*>nobody chooses', page)
         assert f"Concerns ◐ Op tijd? Objections ▲ {SECRET} raised" in plain(page)
         assert "You can change this" in page
         table.lead.stands.close(round_id=found.id)
@@ -230,13 +230,25 @@ async def test_objections_go_to_their_end_without_a_name(tmp_path: Path) -> None
         assert f"■ {SECRET} stays standing: We wegen dit later." in plain(await page_of(table, "piet"))
 
 
+async def test_what_was_settled_says_whether_it_is_carried(tmp_path: Path) -> None:
+    async with around(tmp_path) as table:
+        table.ask()
+        table.lead.support.settle(
+            proposal_id=table.proposal_id,
+            revision=table.proposal().revision,
+            result=ProposalResult.DECIDED,
+            support=Support.NOT_YET,
+        )
+        assert "settled · broadly supported: not yet" in plain(await page_of(table, "piet"))
+
+
 async def test_totals_on_paper_are_linked_to_no_group(tmp_path: Path) -> None:
     async with around(tmp_path) as table:
         table.paper(support=5, objection=2)
         page = plain(await page_of(table, "piet"))
         assert "On paper: linked to nobody." in page
         assert "Everyone 5 0 2 0" in page
-        assert "nobody at the table" not in page
+        assert "nobody chooses" not in page
 
 
 async def test_hostile_words_do_nothing(tmp_path: Path) -> None:
