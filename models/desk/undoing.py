@@ -103,18 +103,24 @@ def take_back(work: Work, meeting: MeetingSession) -> ChangeView:
                 INVERSES[change.kind](work, meeting, change)
         _leave_a_mark(work, meeting, changes[0])
         work.session.flush()
-    first = next(change for change in changes if change.kind in INVERSES)
+    told = _told(changes)
     return ChangeView(
-        first.seq or 0,
-        first.at,
-        first.kind,
-        first.row_id,
-        first.session_id,
-        first.maakbank_id,
-        first.item_id,
-        first.seat,
-        first.actor,
+        told.seq or 0,
+        told.at,
+        told.kind,
+        told.row_id,
+        told.session_id,
+        told.maakbank_id,
+        told.item_id,
+        told.seat,
+        told.actor,
     )
+
+
+def _told(changes: Sequence[Change]) -> Change:
+    """What an act is called by: settling a proposal also closes a round and keeps a line, and is neither."""
+    undone = [change for change in changes if change.kind in INVERSES]
+    return next((one for one in undone if one.kind is ChangeKind.PROPOSAL_SETTLED), undone[0])
 
 
 def _leave_a_mark(work: Work, meeting: MeetingSession, change: Change) -> None:

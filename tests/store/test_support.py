@@ -300,6 +300,11 @@ class TestSettling:
         put.settle(ProposalResult.OBJECTION_STANDS, Support.NOT_YET)
         assert [one.state for one in put.proposal().objections] == [ObjectionState.STANDS]
 
+    def test_undo_names_it_after_what_was_settled(self, put: Put) -> None:
+        put.ask()
+        put.settle(ProposalResult.DECIDED, Support.YES)
+        assert put.lead.session.undo(session_id=1).kind is ChangeKind.PROPOSAL_SETTLED
+
     def test_it_is_settled_as_it_was_seen(self, put: Put) -> None:
         given = {"proposal_id": put.proposal_id, "revision": 99, "result": ProposalResult.DECIDED}
         assert refusal(put.lead.support.settle, **given) is Refusal.CHANGED
