@@ -81,6 +81,8 @@ class ProposalPanel(Plain):
             rows += [Content(""), *_objections(proposal.objections, width)]
         if found is not None and found.groups and not found.on_paper:
             rows += [Content(""), *_groups(found.groups, width)]
+        if found is not None and (concerns := _concerns(found, width)):
+            rows += [Content(""), *concerns]
         rows += self._beside(proposal, width)
         return Content("\n").join(rows)
 
@@ -214,6 +216,18 @@ def _objections(objections: Sequence["ObjectionView"], width: int) -> Iterator[C
         if one.answer:
             words += Content.styled(f": {one.answer}", "$quiet")
         yield hanging(Content.styled(f"{objection_sign(one.state)} ", style), words, width)
+
+
+def _concerns(found: "RoundView", width: int) -> Sequence[Content]:
+    """What those who support it still worry about, in an order that tells nothing."""
+    reasons = sorted(
+        one.reason for one in found.stands if one.choice is StandChoice.CONCERN and one.reason
+    )
+    if not reasons:
+        return ()
+    sign = Content.styled(f"{choice_sign(StandChoice.CONCERN)} ", _style(StandChoice.CONCERN))
+    heading = Content.styled(_("Concerns"), "bold")
+    return (heading, *(hanging(sign, Content(reason), width) for reason in reasons))
 
 
 def _counts(tally: "Tally") -> Counts:

@@ -77,6 +77,18 @@ async def test_no_seat_shows_a_choice_before_all_are_shown(stage: Stage, seat: S
         assert said not in before
 
 
+async def test_who_has_no_phone_reads_on_the_wall_what_worries_people(stage: Stage) -> None:
+    put = Put(stage.table)
+    asked = put.ask()
+    async with stage.seat(Seat.ROOM, "zaal", (100, 40)) as room:
+        put.take(put.people[0], StandChoice.CONCERN, "Dinsdag is marktdag")
+        await room.sees(f"1 of {asked.expected} chose")
+        assert "Dinsdag" not in room.text
+        put.lead.stands.show(round_id=asked.id)
+        await room.sees("◐ Dinsdag is marktdag")
+        assert "Concerns" in room.text
+
+
 async def test_the_room_follows_the_agenda(stage: Stage) -> None:
     lead = stage.open(QUESTION)
     async with stage.seat(Seat.ROOM, "zaal") as room:
