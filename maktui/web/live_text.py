@@ -81,7 +81,10 @@ def boxes(picture: Picture, now: datetime) -> Boxes:
         "table": tuple(Block("table", table_html(one)) for one in (state.at_table,) if one is not None),
         "proposals": tuple(_point(line) for line in reversed(state.to_put)),
         "decisions": tuple(
-            Block(f"decision-{one.id}", piece(BLOCKS, "decision", one, carried_words(one.id, state.support), labels))
+            Block(
+                f"decision-{one.id}",
+                piece(BLOCKS, "decision", one, carried_words(one.id, state.support), labels),
+            )
             for one in reversed(state.session_decisions)
         )
         or (_none("no-decisions"),),

@@ -220,9 +220,7 @@ def _objections(objections: Sequence["ObjectionView"], width: int) -> Iterator[C
 
 def _concerns(found: "RoundView", width: int) -> Sequence[Content]:
     """What those who support it still worry about, in an order that tells nothing."""
-    reasons = sorted(
-        one.reason for one in found.stands if one.choice is StandChoice.CONCERN and one.reason
-    )
+    reasons = sorted(one.reason for one in found.stands if one.choice is StandChoice.CONCERN and one.reason)
     if not reasons:
         return ()
     sign = Content.styled(f"{choice_sign(StandChoice.CONCERN)} ", _style(StandChoice.CONCERN))
