@@ -25,6 +25,7 @@ from models.grammar import (
     match_item,
 )
 from models.grammar.forms import BY_SLASH, Form
+from models.grammar.replacing import replaced_number
 from models.likeness import fold
 from screens.commands import by_word, for_others
 from screens.labels import line_class, line_sign, line_word, presence_class, presence_sign
@@ -109,6 +110,9 @@ def _line(line: NewLine, organisations: Collection[str], today: date | None) -> 
     if line.doubt is Doubt.EMPTY:
         return _unfinished(line.text)
     pieces = [_kind(line.kind)]
+    replaced = replaced_number(line.text) if line.kind is LineKind.DECISION else None
+    if replaced is not None:
+        pieces.append(Content(_("replaces B{number} once it is settled").format(number=replaced)))
     if line.quoted:
         pieces.append(Content(line.quoted))
     if line.owners:

@@ -36,6 +36,8 @@ def said(typed: str, *, at: int | None = None) -> str:
         ("", ""),
         ("Zomaar iets", "note"),
         ("/besluit Zo doen we het", "■ decision"),
+        ("/besluit Toch twee dagen, vervangt B2", "■ decision · replaces B2 once it is settled"),
+        ("Toch twee dagen, vervangt B2", "note"),
         ("/actie @fatima bellen voor vr 4 dec", "▲ action · Fatima El Amrani · by Fri 4 Dec at the latest"),
         ("/actie @fatima bellen voor 4 jan", "▲ action · Fatima El Amrani · by Mon 4 Jan 2027 at the latest"),
         ("/actie @Stadsdeel Oost bellen", "▲ action · on behalf of Stadsdeel Oost"),
