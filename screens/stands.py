@@ -77,6 +77,8 @@ class StandsSheet(SupportSheet[None]):
         self._asked: _Asked | None = None
         self._unkept: dict[int, str] = {}
         """Reasons that were begun, by participant."""
+        self._doubted = Tally()
+        """Totals of more people than count here: asked about once, for everyone sees them at once."""
 
     def compose_body(self) -> ComposeResult:
         yield Words(id="count")
@@ -341,6 +343,10 @@ class StandsSheet(SupportSheet[None]):
             self.say(_("No table has that many people. Look at the numbers again."), severity="warning")
         elif last is not None and last.tally is None and last.chosen:
             self.say(_("Some chose already in this round. Show it first."), severity="warning")
+        elif event.totals.chosen > event.here and event.totals != self._doubted:
+            self._doubted = event.totals
+            words = _("{count} is more than the {here} who count. Enter keeps it.")
+            self.say(words.format(count=event.totals.chosen, here=event.here), severity="warning")
         elif self.proposal is not None:
             self._enter_totals(event.totals, self.proposal.last_number)
 

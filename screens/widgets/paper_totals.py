@@ -40,6 +40,8 @@ class PaperTotals(Vertical):
         """Enter was pressed."""
 
         totals: Tally
+        here: int
+        """How many at the table have a stand that counts."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -95,7 +97,7 @@ class PaperTotals(Vertical):
 
     def enter(self) -> None:
         """Give all four."""
-        self.post_message(self.Entered(self.totals))
+        self.post_message(self.Entered(self.totals, self._here))
 
     @on(Input.Submitted)
     def _enter(self, event: Input.Submitted) -> None:

@@ -210,7 +210,12 @@ async def test_arrows_walk_the_numbers_and_too_many_people_are_told(stage: Stage
         await fatima.type("621", "enter")
         await fatima.sees("No table has that many people. Look at the numbers again.")
         await fatima.sees("Together 626.")
-        await fatima.press("backspace", "backspace", "enter")
+        await fatima.press("backspace", "enter")
+        await fatima.sees("67 is more than the 9 who count. Enter keeps it.")
+        await fatima.press("backspace", "enter")
+        await fatima.sees("11 is more than the 9 who count. Enter keeps it.")
+        assert not put.proposal().rounds
+        await fatima.press("enter")
         await fatima.sees("On paper: ● 6 supports   ◐ 4 concern   ○ 1 no choice")
     assert put.round().tally == Tally(support=6, concern=4, abstain=1)
 
