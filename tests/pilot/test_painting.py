@@ -1,7 +1,7 @@
 """A change paints what of it can be seen, and the picture is whole all the same."""
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -81,24 +81,29 @@ def _compare(compositor: Compositor) -> None:
     width, height = compositor.size
     chance = random.Random(width)
     for _ in range(CHANGES):
-        x, y = chance.randrange(width), chance.randrange(height)
-        crop = Region(x, y, chance.randint(1, width - x), chance.randint(1, height - y))
-        rows = set(crop.line_range)
-        near = compositor._render_chops(crop, rows.__contains__)
-        whole = Compositor.__dict__["_get_renders"](compositor, crop)
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(compositor, "_get_renders", lambda _crop, whole=whole: whole)
-            usual = compositor._render_chops(crop, rows.__contains__)
-        assert _seen(near, compositor, crop) == _seen(usual, compositor, crop), crop
+        regions = [_somewhere(chance, width, height) for _ in range(chance.choice((1, 1, 2, 4)))]
+        near, usual = (_painted(one, compositor, regions) for one in (NearCompositor, Compositor))
+        assert near == usual, regions
 
 
-def _seen(
-    chops: Sequence[Mapping[int, Strip | None]], compositor: Compositor, crop: Region
+def _somewhere(chance: random.Random, width: int, height: int) -> Region:
+    x, y = chance.randrange(width), chance.randrange(height)
+    return Region(x, y, chance.randint(1, width - x), chance.randint(1, height - y))
+
+
+def _painted(
+    kind: type[Compositor], compositor: NearCompositor, regions: Sequence[Region]
 ) -> dict[tuple[int, int], Strip | None]:
-    """What was painted of each stretch of cells that the change touches."""
+    """What goes to the terminal after these changes, by row and column."""
+    compositor._dirty_regions = set(regions)
+    with pytest.MonkeyPatch.context() as patch:
+        if kind is Compositor:
+            patch.setattr(NearCompositor, "_get_renders", Compositor._get_renders)
+        update = compositor.render_partial_update()
+    assert update is not None
     return {
-        (row, start): chops[row][start]
-        for row in crop.line_range
-        for start, end in zip(compositor.cuts[row], compositor.cuts[row][1:], strict=False)
-        if start < crop.right and end > crop.x
+        (row, start): update.chops[row][start]
+        for row, left, right in update.spans
+        for start, end in zip(update.chops[row], update.chop_ends[row], strict=True)
+        if start < right and end > left
     }
