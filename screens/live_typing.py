@@ -20,7 +20,7 @@ from models.outbox import Making, Outbox, Typed
 from models.outcomes import Outcome
 from models.views.minutes import LineView
 from screens.access import Access
-from screens.commands import bindings, command_words, for_others, slash_words
+from screens.commands import bindings, by_word, command_words, for_others, slash_words
 from screens.language import _, language
 from screens.live import LiveScreen
 from screens.live_keeping import keeping_mark, known_people
@@ -163,16 +163,25 @@ class TypingScreen(LiveScreen):
         if text.strip() == "?":
             self.call_later(self.run_action, "app.help")
             return True
-        item_id = self.corrected.item_id if self.corrected else self.place.writes_at
-        if item_id is None:
-            self.say(_("The session has not begun yet. Your text stays here."))
-            return False
         if self.holds(text):
             return False
+        item_id = self.corrected.item_id if self.corrected else self.place.writes_at
+        if item_id is None:
+            return self._entered_before_the_session(text)
         self.keeper.enter(text, self._making(text), item_id)
         self.corrected = self._left = None
         self.call_later(self.after_line)
         return True
+
+    def _entered_before_the_session(self, text: str) -> bool:
+        """There is no item for a line yet; an act needs none."""
+        read = self.read(text)
+        command = by_word(read.command) if isinstance(read, ActCommand) else None
+        if isinstance(read, ActCommand) and command is not None:
+            self.call_later(self.perform, command, read.argument)
+            return True
+        self.say(_("The session has not begun yet. Your text stays here."))
+        return False
 
     def after_line(self) -> None:
         """A line was taken; a seat that does not go on typing leaves the input here."""

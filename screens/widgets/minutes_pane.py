@@ -48,6 +48,9 @@ class MinutesPane(LongList[Entry], can_focus=True):
         selected: id of the chosen line.
     """
 
+    FOCUS_ON_CLICK = False
+    """Choosing text to copy leaves the input its focus: a letter after it is text, no act on a line."""
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "select(-1)", show=False),
         Binding("down", "select(1)", show=False),
@@ -192,7 +195,10 @@ class MinutesPane(LongList[Entry], can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)
-        if offset is None or self.text_selection is not None:
+        if self.text_selection is not None:
+            return
+        self.focus()
+        if offset is None:
             return
         if self._unseen and offset.y == self.room.height - 1:
             self.go_to_newest()

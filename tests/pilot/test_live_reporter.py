@@ -9,9 +9,11 @@ from models.errors import NotSaved, Refused
 from models.outbox import Making, Typed
 from models.outcomes import Outcome
 from screens.access import Access
+from screens.attendance import AttendanceScreen
 from screens.base import MakModal
 from screens.reporter import ReporterScreen
 from screens.widgets.hint_line import HintLine
+from screens.widgets.line_input import LineInput
 from screens.widgets.minutes_pane import MinutesPane
 from tests.hostile import HOSTILE
 from tests.live_stage import JOOST, NAOMI, Stage
@@ -364,3 +366,30 @@ async def test_many_decisions_leave_the_actions_in_sight(stage: Stage) -> None:
         await joost.sees("and 5 more")
         await joost.pilot.resize_terminal(120, 60)
         await joost.sees("and 3 more")
+
+
+async def test_acts_are_carried_out_before_the_session_begins(stage: Stage) -> None:
+    async with stage.seat(Seat.REPORTER, JOOST) as joost:
+        await joost.type("/who", "enter")
+        await joost.until(lambda: isinstance(joost.app.screen, AttendanceScreen))
+        await joost.press("escape")
+        await joost.type("Een regel", "enter")
+        assert "The session has not begun yet. Your text stays here." in joost.said
+        assert joost.app.screen.query_one(LineInput).text == "Een regel"
+
+
+async def test_text_that_is_chosen_to_copy_leaves_the_cursor_in_the_input(stage: Stage) -> None:
+    lead = stage.open(QUESTION)
+    stage.table.keep(lead, "Een regel om over te nemen", QUESTION)
+    async with stage.seat(Seat.REPORTER, JOOST) as joost:
+        await joost.sees("om over te nemen")
+        await joost.pilot.mouse_down(MinutesPane, offset=(12, 0))
+        await joost.pilot.hover(MinutesPane, offset=(20, 0))
+        await joost.pilot.mouse_up(MinutesPane, offset=(20, 0))
+        await joost.type("dus")
+        assert joost.app.screen.query_one(LineInput).text == "dus"
+        await joost.press("ctrl+c")
+        assert joost.app.clipboard in "Een regel om over te nemen"
+        assert joost.app.clipboard
+        await joost.pilot.click(MinutesPane, offset=(12, 20))
+        assert isinstance(joost.app.screen.focused, MinutesPane)
