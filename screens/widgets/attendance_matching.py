@@ -1,6 +1,6 @@
 """Who is meant by two letters: names, initials, organisations, best match first."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from models.codes import Presence
 from models.likeness import fold
@@ -13,14 +13,26 @@ BY_ORGANISATION = 4
 NO_MATCH = 9
 
 
-def matching(query: str, attendance: Sequence[AttendanceView]) -> tuple[AttendanceView, ...]:
-    """The people `query` may mean; who is not here yet before who is, then by how well it fits."""
+def _is_here(entry: AttendanceView) -> bool:
+    return entry.presence is Presence.HERE
+
+
+def matching(
+    query: str, attendance: Sequence[AttendanceView], is_done: Callable[[AttendanceView], bool] = _is_here
+) -> tuple[AttendanceView, ...]:
+    """The people `query` may mean: by their own name, then by another.
+
+    Args:
+        query: two letters, or more; without any it means all.
+        attendance: who may be meant, in their order.
+        is_done: who comes after the others of the same sort, however well it fits.
+    """
     asked = fold(query)
     if not asked:
         return tuple(attendance)
     ranked = [(_rank(asked, entry), entry) for entry in attendance]
     fitting = [(rank, entry) for rank, entry in ranked if rank < NO_MATCH]
-    fitting.sort(key=lambda pair: (pair[0] >= BY_ORGANISATION, pair[1].presence is Presence.HERE, pair[0]))
+    fitting.sort(key=lambda pair: (pair[0] >= BY_ORGANISATION, is_done(pair[1]), pair[0]))
     return tuple(entry for _, entry in fitting)
 
 

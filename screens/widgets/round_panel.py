@@ -71,9 +71,7 @@ class RoundPanel(PeoplePanel):
             self.fill()
 
     def fill(self) -> None:
-        found = matching(self.asked, self._people)
-        if self.asked:
-            found = tuple(sorted(found, key=lambda one: self._is_done(one.participant.id)))
+        found = matching(self.asked, self._people, lambda one: self._is_done(one.participant.id))
         self.list_people([Option(self._row(one), id=str(one.participant.id)) for one in found])
 
     def choose(self, chosen: str) -> None:
