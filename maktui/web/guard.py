@@ -43,10 +43,12 @@ HEADERS = {
     # Not "no-referrer": with that a browser says "Origin: null" when it sends our own forms. Nobody
     # else gets to see a page's address by this either.
     "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+
+SECURE_HEADERS = {"Cross-Origin-Opener-Policy": "same-origin"}
+"""Over plain http a browser takes no notice of these, and logs an error."""
 
 log = logging.getLogger(__name__)
 
@@ -60,8 +62,9 @@ async def set_headers(request: web.Request, response: web.StreamResponse) -> Non
     """What every answer carries."""
     own = addresses.socket_url(request, "") if addresses.is_ours(request) else ""
     response.headers["Content-Security-Policy"] = POLICY.format(sockets=own)
-    for name, value in HEADERS.items():
-        response.headers[name] = value
+    response.headers.update(HEADERS)
+    if addresses.is_secure(request):
+        response.headers.update(SECURE_HEADERS)
     if not request.path.startswith("/static/"):
         response.headers.setdefault("Cache-Control", "no-store")
     response.headers.pop("Server", None)

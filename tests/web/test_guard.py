@@ -166,6 +166,7 @@ async def test_every_answer_carries_the_headers(served: Room, path: str, seated:
         assert f"connect-src 'self' ws://127.0.0.1:{served.server.port};" in policy
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
         assert answer.headers["Referrer-Policy"] == "same-origin"
+        assert "Cross-Origin-Opener-Policy" not in answer.headers  # a browser logs an error over plain http
         assert "Server" not in answer.headers
         assert ("no-store" in answer.headers.get("Cache-Control", "")) is not path.startswith("/static")
 
@@ -230,3 +231,4 @@ async def test_behind_a_proxy_its_name_counts_and_the_cookie_is_for_https(tmp_pa
         ) as answer:
             assert answer.headers["Set-Cookie"].startswith("__Host-maktui=")
             assert "Secure" in answer.headers["Set-Cookie"]
+            assert answer.headers["Cross-Origin-Opener-Policy"] == "same-origin"
