@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-__all__ = ["Full", "Limits", "Sockets", "Tries"]
+__all__ = ["Full", "Limits", "Sockets", "Tries", "usual_limits"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +22,13 @@ class Limits:
     """Failed tries to come in, a minute."""
     tries: int = 60
     """The same, by everyone together."""
+
+
+def usual_limits(*, is_public: bool) -> Limits:
+    """Behind a proxy one address may be that of a venue, with everyone who is there."""
+    if not is_public:
+        return Limits()
+    return Limits(sockets_per_address=Limits().sockets, tries_per_address=Limits().tries)
 
 
 class Full(Exception):

@@ -79,6 +79,8 @@ async def _calm(request: web.Request, handler: Handler) -> web.StreamResponse:
         if answer.status < HTTPStatus.BAD_REQUEST or answer.content_type == "text/html":
             raise
         return notice(_("That is not here."), HTTPStatus(answer.status))
+    except ConnectionResetError:  # who asked is gone
+        return web.Response()
     except Exception:
         log.exception("a route failed")
         return notice(_("Something went wrong. Try again."), HTTPStatus.INTERNAL_SERVER_ERROR)

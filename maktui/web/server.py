@@ -12,7 +12,7 @@ from aiohttp import web
 
 from maktui.settings import Settings
 from maktui.web.addresses import PUBLIC_URL, address_of
-from maktui.web.caps import Full, Limits, Sockets, Tries
+from maktui.web.caps import Full, Limits, Sockets, Tries, usual_limits
 from maktui.web.guard import SEAT, TOKEN, guards, set_headers
 from maktui.web.house import House
 from maktui.web.notices import full
@@ -70,7 +70,7 @@ class RoomServer(textual_serve.server.Server):
         self.settings = settings
         self.doorkeeper = doorkeeper
         self.session_id = session_id
-        self.limits = limits or Limits()
+        self.limits = limits or usual_limits(is_public=public_url is not None)
         self.sockets = Sockets(self.limits)
         self.house = House(settings, session_id, self.limits, tells_moves=moves is not None)
         self._behind_proxy = public_url is not None

@@ -1,8 +1,10 @@
 """No more sockets and no more tries than there may be."""
 
+from contextlib import ExitStack
+
 import pytest
 
-from maktui.web.caps import Full, Limits, Sockets, Tries
+from maktui.web.caps import Full, Limits, Sockets, Tries, usual_limits
 
 FEW = Limits(sockets_per_seat=2, sockets_per_address=3, sockets=4, tries_per_address=2, tries=3)
 
@@ -39,3 +41,14 @@ def test_who_comes_in_may_be_followed_by_the_whole_room() -> None:
     tries = Tries(FEW)
     for _ in range(50):
         tries.begin("the venue's wifi")()
+
+
+def test_behind_a_proxy_a_whole_venue_may_come_from_one_address() -> None:
+    limits = usual_limits(is_public=True)
+    sockets, tries = Sockets(limits), Tries(limits)
+    with ExitStack() as stack:
+        for number in range(50):
+            tries.begin("venue")
+            stack.enter_context(sockets.one_more(number, "venue"))
+        sockets.check(50, "venue")
+    assert usual_limits(is_public=False) == Limits()

@@ -116,6 +116,7 @@ async def test_a_link_without_a_name_is_refused_in_the_words_of_the_page(tmp_pat
         chromium() as browser,
         opened(browser, room, "", f"/l/{room.invite(Seat.REPORTER)}") as page,
     ):
+        await expect(page.get_by_label("Je naam")).to_be_focused()
         await page.keyboard.press("Enter")
         await expect(page.get_by_label("Je naam")).to_have_accessible_description(
             "Zoals de anderen aan tafel je kennen. Vul dit nog in."

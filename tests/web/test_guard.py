@@ -42,6 +42,9 @@ def add_pages(app: web.Application, server: RoomServer) -> None:
         cookies.give(request, answer, admitted.token)
         return answer
 
+    async def gone(_: web.Request) -> web.Response:
+        raise ConnectionResetError("Connection lost")
+
     async def fails(_: web.Request) -> web.Response:
         raise ValueError("geheim")
 
@@ -52,6 +55,7 @@ def add_pages(app: web.Application, server: RoomServer) -> None:
             web.get("/j/{code}", start),
             web.post("/l/{secret}", join),
             web.get("/stuk", fails),
+            web.get("/weg", gone),
             *(web.get(path, page) for path in (*PAGES, "/lees/stroom")),
             web.post("/lees/ik-ben-er", page),
         ]
@@ -191,6 +195,13 @@ async def test_no_secret_is_in_a_log(
     assert "a route failed" in said
     for secret in (token, "one-time-secret", "K3XW7Q2M"):
         assert secret not in said
+
+
+async def test_who_leaves_before_the_answer_is_no_error(
+    served: Room, caplog: pytest.LogCaptureFixture
+) -> None:
+    await served.status("/weg", served.door.seat())
+    assert not [record for record in caplog.records if record.levelname == "ERROR"]
 
 
 @pytest.mark.parametrize(
