@@ -1,4 +1,7 @@
-"""The same decision noted twice: said before a second one is kept, or just after."""
+"""The same decision noted twice: said before a second one is kept, or just after.
+
+Who does not look up and types on keeps both: the next letter begins the next line.
+"""
 
 from datetime import timedelta
 from typing import ClassVar
@@ -30,6 +33,8 @@ class TwiceScreen(MinutesScreen):
 
     _other: LineView | None = None
     """The colleague's decision that is asked about before ours is kept."""
+    _held: str = ""
+    """Ours, for as long as nothing was typed since it was asked about."""
     _twin: Kept | None = None
     """Our decision, kept at the same moment as a colleague's."""
     _spoken_of: int | None = None
@@ -47,9 +52,16 @@ class TwiceScreen(MinutesScreen):
         if decision is None or decision.id == self._spoken_of:
             self._let_go()
             return False
-        self._other, self._spoken_of = other, decision.id
+        self._other, self._spoken_of, self._held = other, decision.id, text
         self._show_notice()
         return True
+
+    def _edited(self, text: str) -> None:
+        held, self._held = self._held, ""
+        if held and text[:-1] == held and self._entered(held):
+            self.input.fill(text[-1])
+        else:
+            super()._edited(text)
 
     def _decides(self, text: str) -> bool:
         read = self.read(text)
@@ -95,7 +107,7 @@ class TwiceScreen(MinutesScreen):
             super().action_leave()
 
     def _let_go(self) -> None:
-        self._other, self._twin = None, None
+        self._other, self._twin, self._held = None, None, ""
         self._show_notice()
 
     def _show_notice(self) -> None:
