@@ -25,6 +25,9 @@ __all__ = ["AgendaList", "progress"]
 
 USUAL_WIDTH = 28
 
+AT_ONCE = 6
+"""Rows of a new agenda that are painted in one go; the rest follows, so that no key waits for all."""
+
 
 def progress(part: float, width: int) -> Content:
     """A thin bar, `part` of it (0 to 1) in the colour of now."""
@@ -73,10 +76,13 @@ class AgendaRow(Plain):
         looks = (item, writes_here, digits, paused)
         if not is_running and looks == (self.item, self._writes_here, self._digits, self._paused):
             return  # only the running one has a clock
-        before = self._content(self._width)
+        before = self._content(self._width) if self.is_mounted else None
         self.item, self._now = item, now
         self._writes_here, self._digits, self._paused = writes_here, digits, paused
         self.update_classes(_classes(item))
+        if before is None:  # nothing of it was painted yet
+            self.refresh(layout=True)
+            return
         after = self._content(self._width)
         if not after.is_same(before):
             self.refresh(layout=after.plain.count("\n") != before.plain.count("\n"))
@@ -193,7 +199,10 @@ class AgendaList(VerticalScroll, can_focus=True):
         if [row.item.id for row in self._rows] != [item.id for item in agenda]:
             self.remove_children()
             self._rows = [AgendaRow(item, now) for item in agenda]
+            for row in self._rows[AT_ONCE:]:
+                row.display = False
             self.mount_all(self._rows)
+            self.call_after_refresh(self._show_rest)
         digits = len(str(len(agenda)))
         for row, item in zip(self._rows, agenda, strict=True):
             here = item.id == writes_at and item.state is not ItemState.RUNNING
@@ -201,6 +210,12 @@ class AgendaList(VerticalScroll, can_focus=True):
         self._keep_in_sight()
         if self.has_focus and self._cursor is None:
             self.on_focus()
+
+    def _show_rest(self) -> None:
+        for row in self._rows[AT_ONCE:]:
+            row.display = True
+        self._running_id = None
+        self._keep_in_sight()
 
     def _keep_in_sight(self) -> None:
         """Scroll to the running item when another one starts."""
