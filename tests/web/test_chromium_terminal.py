@@ -4,21 +4,17 @@ from base64 import b64encode
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import expect
 
 from maktui.catalogue import speak
 from tests.web.chromium import DESKTOP, PHONE, chromium, needs_chromium, opened
 from tests.web.fake_terminal import FakeTerminal
 from tests.web.room_pages import COOKIE, pages
+from tests.web.terminal_pages import INPUT, at_terminal, painted
 
 pytestmark = needs_chromium
 
 GOING_AWAY, ENDED = 1001, 4000
-INPUT = ".xterm-helper-textarea"
-
-
-async def painted(page: Page) -> None:
-    await page.wait_for_selector("body.-first-byte")
 
 
 @pytest.mark.parametrize("size", [(1280, 800), (1920, 1080), (1000, 700)])
@@ -46,13 +42,7 @@ async def test_the_menu_of_reports_breaks_no_words_and_goes_when_it_is_left(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
     speak("nl")
-    terminal = FakeTerminal()
-    async with (
-        pages(tmp_path, sockets=terminal.handle) as room,
-        chromium() as browser,
-        opened(browser, room, "reporter", "/plek", size) as page,
-    ):
-        await painted(page)
+    async with at_terminal(tmp_path, "reporter", "/plek", size) as (_, page):
         await page.locator(".bar nav summary").click()
         links = await page.locator(".bar nav .above a").all()
         menu = await page.locator(".bar nav .above > div").bounding_box()
@@ -74,9 +64,8 @@ async def test_the_menu_of_reports_breaks_no_words_and_goes_when_it_is_left(
 async def test_the_grondwaarden_stay_inside_the_window(tmp_path: Path, place: str, width: int) -> None:
     """Whatever stands before them in the bar."""
     speak("nl")
-    terminal = FakeTerminal()
     async with (
-        pages(tmp_path, sockets=terminal.handle) as room,
+        pages(tmp_path, sockets=FakeTerminal().handle) as room,
         chromium() as browser,
         opened(browser, room, "piet", place, (width, 800)) as page,
     ):
@@ -91,13 +80,7 @@ async def test_the_grondwaarden_stay_inside_the_window(tmp_path: Path, place: st
 
 async def test_nothing_pressed_at_the_stage_goes_anywhere(tmp_path: Path) -> None:
     speak("nl")
-    terminal = FakeTerminal()
-    async with (
-        pages(tmp_path, sockets=terminal.handle) as room,
-        chromium() as browser,
-        opened(browser, room, "piet", "/podium") as page,
-    ):
-        await painted(page)
+    async with at_terminal(tmp_path, "piet", "/podium") as (terminal, page):
         await page.mouse.click(500, 300)
         await page.keyboard.type("q/besluit")
         await page.keyboard.press("Tab")
@@ -124,13 +107,7 @@ async def test_a_phone_is_sent_to_the_text_and_may_come_back(tmp_path: Path) -> 
 
 
 async def test_the_own_seat_has_the_focus_and_lets_go_of_it(tmp_path: Path) -> None:
-    terminal = FakeTerminal()
-    async with (
-        pages(tmp_path, sockets=terminal.handle) as room,
-        chromium() as browser,
-        opened(browser, room, "reporter", "/plek") as page,
-    ):
-        await painted(page)
+    async with at_terminal(tmp_path, "reporter", "/plek") as (terminal, page):
         await page.keyboard.type("café")
         await terminal.until(lambda: terminal.typed == "café")
         await page.keyboard.press("F6")
@@ -169,13 +146,7 @@ async def test_copying_works_without_https_too(tmp_path: Path) -> None:
 
 
 async def test_a_phone_has_the_keys_that_its_keyboard_lacks(tmp_path: Path) -> None:
-    terminal = FakeTerminal()
-    async with (
-        pages(tmp_path, sockets=terminal.handle) as room,
-        chromium() as browser,
-        opened(browser, room, "reporter", "/plek", PHONE) as page,
-    ):
-        await painted(page)
+    async with at_terminal(tmp_path, "reporter", "/plek", PHONE) as (terminal, page):
         for name in ("Esc", "Tab", "arrow up", "arrow left"):
             await page.get_by_role("button", name=name, exact=True).tap()
         await terminal.until(lambda: terminal.typed == "\x1b\t\x1b[A\x1b[D")
@@ -184,13 +155,7 @@ async def test_a_phone_has_the_keys_that_its_keyboard_lacks(tmp_path: Path) -> N
 
 async def test_it_comes_back_by_itself_and_says_so_while_it_cannot(tmp_path: Path) -> None:
     speak("nl")
-    terminal = FakeTerminal()
-    async with (
-        pages(tmp_path, sockets=terminal.handle) as room,
-        chromium() as browser,
-        opened(browser, room, "piet", "/podium") as page,
-    ):
-        await painted(page)
+    async with at_terminal(tmp_path, "piet", "/podium") as (terminal, page):
         terminal.is_refusing = True
         await terminal.cut(GOING_AWAY)
         await expect(page.locator("[data-banner]")).to_have_text("Geen verbinding. We proberen het opnieuw …")
@@ -202,168 +167,10 @@ async def test_it_comes_back_by_itself_and_says_so_while_it_cannot(tmp_path: Pat
 
 async def test_a_screen_that_its_user_closed_stays_closed(tmp_path: Path) -> None:
     speak("nl")
-    terminal = FakeTerminal()
-    async with (
-        pages(tmp_path, sockets=terminal.handle) as room,
-        chromium() as browser,
-        opened(browser, room, "reporter", "/plek") as page,
-    ):
-        await painted(page)
+    async with at_terminal(tmp_path, "reporter", "/plek") as (terminal, page):
         await terminal.cut(ENDED)
         await expect(page.get_by_role("button", name="Weer openen")).to_be_focused()
         assert len(terminal.sizes) == 1
         await page.keyboard.press("Enter")
         await terminal.until(lambda: len(terminal.sizes) == 2)
         await expect(page.locator(INPUT)).to_be_focused()
-
-
-async def test_what_a_reporter_types_while_away_is_put_in_line_by_line(tmp_path: Path) -> None:
-    speak("nl")
-    terminal = FakeTerminal()
-    async with (
-        pages(tmp_path, sockets=terminal.handle) as room,
-        chromium() as browser,
-        opened(browser, room, "reporter", "/plek") as page,
-    ):
-        await painted(page)
-        await page.context.set_offline(True)
-        await expect(page.get_by_label("Typ hier door")).to_be_focused()
-        await page.keyboard.type("Eerste regel\n\n/besluit Tweede\x1b[31m")
-        kept = await page.evaluate("Object.values(localStorage)")
-        assert kept == ["Eerste regel\n\n/besluit Tweede\x1b[31m"]
-
-        await page.context.set_offline(False)
-        ready = page.get_by_label("Er staan 2 regels klaar")
-        await expect(ready).to_be_focused(timeout=20_000)
-        assert terminal.typed == ""
-        await page.keyboard.press("Enter")
-        await terminal.until(lambda: terminal.unsent)
-        await expect(ready).to_have_value("Eerste regel")
-        await terminal.tell("kept", terminal.unsent[0]["id"])
-        await expect(page.get_by_label("Er staat 1 regel klaar")).to_be_focused()
-        await page.keyboard.press("Enter")
-        await terminal.until(lambda: len(terminal.unsent) == 2)
-        await terminal.tell("kept", terminal.unsent[1]["id"])
-        assert [one["text"] for one in terminal.unsent] == ["Eerste regel", "/besluit Tweede [31m"]
-        await expect(page.locator("[data-apart]")).to_be_hidden()
-        await expect(page.locator(INPUT)).to_be_focused()
-        assert await page.evaluate("localStorage.length") == 0
-        assert terminal.typed == ""
-
-
-async def test_without_a_connection_there_is_nowhere_else_to_type(tmp_path: Path) -> None:
-    speak("nl")
-    terminal = FakeTerminal()
-    async with (
-        pages(tmp_path, sockets=terminal.handle) as room,
-        chromium() as browser,
-        opened(browser, room, "reporter", "/plek", PHONE) as page,
-    ):
-        await painted(page)
-        await page.context.set_offline(True)
-        field = page.get_by_label("Typ hier door")
-        await expect(field).to_be_focused()
-        await page.keyboard.type("Een")
-        await page.locator(".frame").click(position={"x": 100, "y": 100})
-        await expect(field).to_be_focused()
-        await page.get_by_role("button", name="Esc", exact=True).tap()
-        await page.get_by_role("button", name="Enter", exact=True).tap()
-        await page.keyboard.type("Twee")
-        await expect(field).to_have_value("Een\nTwee")
-
-        await page.context.set_offline(False)
-        await expect(page.locator("#ready")).to_be_focused(timeout=20_000)
-        await page.get_by_role("button", name="Enter", exact=True).tap()
-        await terminal.until(lambda: terminal.unsent)
-        assert [one["text"] for one in terminal.unsent] == ["Een"]
-        assert terminal.typed == ""
-
-
-async def test_the_connection_comes_back_under_nobodys_fingers(tmp_path: Path) -> None:
-    speak("nl")
-    terminal = FakeTerminal()
-    async with (
-        pages(tmp_path, sockets=terminal.handle) as room,
-        chromium() as browser,
-        opened(browser, room, "reporter", "/plek") as page,
-    ):
-        await painted(page)
-        await page.context.set_offline(True)
-        await expect(page.get_by_label("Typ hier door")).to_be_focused()
-        await page.keyboard.type("Een\nHalf ")
-        await page.context.set_offline(False)
-        await page.keyboard.type("en nog steeds bezig", delay=200)
-        await expect(page.locator("#ready")).to_have_value("Een", timeout=20_000)
-        assert await page.evaluate("Object.values(localStorage)") == ["Een\nHalf en nog steeds bezig"]
-
-
-async def test_a_line_that_is_not_kept_stays_in_the_browser_under_the_same_word(tmp_path: Path) -> None:
-    speak("nl")
-    terminal = FakeTerminal()
-    async with (
-        pages(tmp_path, sockets=terminal.handle) as room,
-        chromium() as browser,
-        opened(browser, room, "reporter", "/plek") as page,
-    ):
-        await painted(page)
-        await page.context.set_offline(True)
-        await expect(page.get_by_label("Typ hier door")).to_be_focused()
-        await page.keyboard.type("Ja\nJa")
-        await page.context.set_offline(False)
-        ready = page.locator("#ready")
-        await expect(ready).to_be_focused()
-        await page.keyboard.press("Enter")
-        await terminal.until(lambda: terminal.unsent)
-        await terminal.tell("waits", terminal.unsent[0]["id"])
-        await expect(page.locator("[data-waits]")).to_contain_text("Nog niet in het verslag")
-        await page.reload()
-        await expect(ready).to_be_focused()
-        await page.keyboard.press("Enter")
-        await terminal.until(lambda: len(terminal.unsent) == 2)
-        await terminal.tell("kept", terminal.unsent[1]["id"])
-        await expect(page.get_by_label("Er staat 1 regel klaar")).to_have_value("Ja")
-        await page.keyboard.press("Enter")
-        await terminal.until(lambda: len(terminal.unsent) == 3)
-        first, again, other = (one["id"] for one in terminal.unsent)
-        assert first == again != other
-
-
-async def test_a_ready_line_that_is_emptied_and_typed_anew_costs_no_other_line(tmp_path: Path) -> None:
-    terminal = FakeTerminal()
-    async with (
-        pages(tmp_path, sockets=terminal.handle) as room,
-        chromium() as browser,
-        opened(browser, room, "reporter", "/plek") as page,
-    ):
-        await painted(page)
-        await page.context.set_offline(True)
-        await expect(page.locator("#apart")).to_be_focused()
-        await page.keyboard.type("Een\nTwee\nDrie")
-        await page.context.set_offline(False)
-        await expect(page.locator("#ready")).to_be_focused()
-        await page.locator("#ready").fill("")
-        await page.keyboard.type("Anders")
-        kept = await page.evaluate("Object.values(localStorage)")
-        assert kept == ["Anders\nTwee\nDrie"]
-
-
-async def test_lines_typed_while_away_outlive_the_page(tmp_path: Path) -> None:
-    speak("nl")
-    terminal = FakeTerminal()
-    async with (
-        pages(tmp_path, sockets=terminal.handle) as room,
-        chromium() as browser,
-        opened(browser, room, "reporter", "/plek") as page,
-    ):
-        await painted(page)
-        await page.context.set_offline(True)
-        await expect(page.get_by_label("Typ hier door")).to_be_focused()
-        await page.keyboard.type("Bewaard")
-        await page.close()
-        again = await (context := page.context).new_page()
-        await context.set_offline(False)
-        await again.goto(f"{room.url}/plek")
-        await expect(again.get_by_label("Er staat 1 regel klaar")).to_have_value("Bewaard")
-        await again.get_by_role("button", name="Laat deze regel weg").click()
-        await expect(again.locator("[data-apart]")).to_be_hidden()
-        assert terminal.typed == ""
