@@ -15,6 +15,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
+from maktui.web.caps import Limits
 from models.store import Store
 from models.zone import utc_now
 from tests.table import Table
@@ -158,7 +159,8 @@ async def test_a_session_behind_a_proxy(tmp_path: Path, proxy: Callable[[Path, i
             while b"event:" not in told and b"data:" not in told:
                 told = await stream.content.readline()
 
-        answers = [await tried(client, url, number) for number in range(8)]
+        answers = [await tried(client, url, number) for number in range(Limits().tries + 1)]
+        assert set(answers[:-1]) == {422}
         assert answers[-1] == 429
     store.close()
 
