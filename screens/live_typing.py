@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -176,12 +176,18 @@ class TypingScreen(LiveScreen):
     def _entered_before_the_session(self, text: str) -> bool:
         """There is no item for a line yet; an act needs none."""
         read = self.read(text)
-        command = by_word(read.command) if isinstance(read, ActCommand) else None
-        if isinstance(read, ActCommand) and command is not None:
-            self.call_later(self.perform, command, read.argument)
+        if isinstance(read, ActCommand):
+            self.perform_typed(read.command, read.argument)
             return True
         self.say(_("The session has not begun yet. Your text stays here."))
         return False
+
+    @work(group="typed")
+    async def perform_typed(self, word: str, argument: str) -> None:
+        """Carry out a key act that was typed: "/volgende", "/verleng 10"."""
+        command = by_word(word)
+        if command is not None:
+            await self.perform(command, argument)
 
     def after_line(self) -> None:
         """A line was taken; a seat that does not go on typing leaves the input here."""

@@ -24,7 +24,7 @@ from models.outcomes import (
 )
 from models.views.agenda import AgendaItemView
 from models.views.minutes import LineView
-from screens.commands import bindings, by_word
+from screens.commands import bindings
 from screens.labels import change_words, doubt_words, error_words
 from screens.language import _, joined
 from screens.live_keeping import saved_words
@@ -66,7 +66,7 @@ class WritingScreen(UnsentScreen):
             case Undone(change):
                 self.say(_("Taken back: {what}").format(what=change_words(change.kind)))
             case ActAsked(command, argument):
-                self._perform_typed(command, argument)
+                self.perform_typed(command, argument)
 
     def _refused(self, line: Typed, error: MakError) -> None:
         """A refused line is not gone: its browser holds it, it stands in the input again, or is said."""
@@ -104,13 +104,6 @@ class WritingScreen(UnsentScreen):
         self.say(words.format(number=item.number, title=item.title))
 
     # Acts ----------------------------------------------------------------------------------
-
-    @work(group="typed")
-    async def _perform_typed(self, word: str, argument: str) -> None:
-        """Carry out a key act that was typed: "/volgende", "/verleng 10"."""
-        command = by_word(word)
-        if command is not None:
-            await self.perform(command, argument)
 
     @work(group="act")
     async def action_undo(self) -> None:
