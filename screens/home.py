@@ -138,9 +138,7 @@ class HomeScreen(MakScreen[None]):
         self._session, self._today = overview.session, overview.today
         if overview.session is not None:
             self._show_door(overview.session)
-            if first:
-                await self.wait_for_refresh()
-            if self._overview is not overview:
+            if first and not await self._goes_on_with(overview):
                 return
         self.update_classes(
             {
@@ -149,10 +147,8 @@ class HomeScreen(MakScreen[None]):
                 "-session": overview.session is not None,
             }
         )
-        if first:
-            await self.wait_for_refresh()
-            if self._overview is not overview:
-                return
+        if first and not await self._goes_on_with(overview):
+            return
         self.query_one(Heading).show(_count(overview.maakbanken))
         self.query_one(Rows).show([_row(one) for one in overview.maakbanken])
         self._show_foot()
@@ -160,6 +156,11 @@ class HomeScreen(MakScreen[None]):
             self.call_after_refresh(self._begin)
         elif self.focused is None or (overview.session is None and isinstance(self.focused, Door)):
             self.call_after_refresh(self._take_cursor)
+
+    async def _goes_on_with(self, overview: Overview) -> bool:
+        """Once what was shown of it is painted: whether no newer one came meanwhile."""
+        await self.wait_for_refresh()
+        return self._overview is overview
 
     def _show_foot(self) -> None:
         possible = [act for act in FOOT if self.check_action(act, ()) is not False]
